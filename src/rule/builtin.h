@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef RULE_BUILTIN_H
+#define RULE_BUILTIN_H
+
+#include <stddef.h>
+
+/*
+ * The shipped rules, as they lie in rules/, inside the binary.
+ *
+ * The table is written at build time by ci/embed-rules.sh. It is sorted by
+ * path; paths begin at rules/ ("torch/torch-load.yml"). A text ends in a
+ * newline, and the NUL after it is not part of the length.
+ */
+struct builtin_file {
+	const char *path;
+	const char *text;
+	size_t length;
+};
+
+extern const struct builtin_file builtin_files[];
+extern const size_t builtin_files_nr;
+
+#endif
