@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+/*
+ * Every cap in the program, with its reason. A cap that is reached is never
+ * silent: it becomes a note or an error that says which one it was.
+ */
+
+/* Offsets are 32 bits wide; generated files beyond this are not read. */
+#define LIMIT_FILE_BYTES (64u << 20)
+
+/* Depth of the tree made of one file: the matcher recurses over it. */
+#define LIMIT_TREE_DEPTH 500
+
+/* A chain of operators or attributes nests to the left, one level a link. */
+#define LIMIT_CHAIN_DEPTH 4000
+
+/* Steps of unification for one pattern on one file; the slowest pattern
+ * seen on real code takes a few hundred thousand. */
+#define LIMIT_FUEL 20000000
+
+/* Ranges one pattern may find in one file before the set is cut. */
+#define LIMIT_RANGES 200000
+
+/* A rule file: the largest public collection in one file has 1.5 MB. */
+#define LIMIT_RULE_BYTES (16u << 20)
+
+/* The text of one pattern. */
+#define LIMIT_PATTERN_BYTES (256u << 10)
+
+/* Nesting of YAML and of formulas: readers recurse. */
+#define LIMIT_YAML_DEPTH 100
+
+/* Nodes of one YAML document after aliases are resolved: an alias bomb
+ * doubles with every line. */
+#define LIMIT_YAML_NODES 2000000
+
+/* PCRE2: backtracking steps of one match, and heap in KiB. */
+#define LIMIT_REGEX_STEPS 2000000
+#define LIMIT_REGEX_HEAP  20000
+
+/* Memory of one arena: a hostile file must not take the machine down. */
+#define LIMIT_ARENA_BYTES ((size_t)4 << 30)
+
+/* Substitutions of a symbolic value within another (pattern-language.md 20). */
+#define LIMIT_SYMBOLIC_STEPS 50
+
+#endif

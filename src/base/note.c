@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/note.h"
+
+#include <stdarg.h>
+
+void notes_init(struct notes *n, struct arena *a)
+{
+	*n = (struct notes){ .arena = a };
+}
+
+static const char *copy(struct arena *a, const char *s)
+{
+	return s ? arena_strdup(a, s) : NULL;
+}
+
+void notes_add(struct notes *n, enum note_kind kind, const char *path,
+	       unsigned line, const char *rule, const char *format, ...)
+{
+	struct note *note = ARRAY_ADD(n->arena, &n->list);
+	va_list ap;
+
+	note->kind = kind;
+	note->path = copy(n->arena, path);
+	note->line = line;
+	note->rule = copy(n->arena, rule);
+	va_start(ap, format);
+	note->text = arena_vprintf(n->arena, format, ap);
+	va_end(ap);
+}

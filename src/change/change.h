@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CHANGE_CHANGE_H
+#define CHANGE_CHANGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/err.h"
+#include "base/lines.h"
+#include "base/note.h"
+#include "base/text.h"
+
+/*
+ * What is to be judged: the Python files of a change, each with its new text,
+ * where to find its old text, and the lines the change touched.
+ *
+ * Content comes from the index and the object database, never from the working
+ * tree, unless the source is the working tree itself. Nothing is ever written
+ * to a repository. Knows nothing of rules.
+ */
+enum change_kind {
+	CHANGE_ADDED,
+	CHANGE_MODIFIED,
+	CHANGE_RENAMED, /* with or without an edit */
+	CHANGE_WHOLE,	/* no old side: a whole file is judged */
+};
+
+/* Where one side of a change is; read in its turn, not before. */
+struct blob {
+	bool exists;
+	unsigned char id[32]; /* git object, when not on_disk */
+	bool on_disk;	      /* read from disk_path instead */
+	const char *disk_path;
+};
+
+struct change {
+	enum change_kind kind;
+	const char *path;     /* relative to the top of the repository */
+	const char *old_path; /* differs from path after a rename; or NULL */
+	struct blob blob, old_blob;
+	struct lines touched; /* lines of the new side; may be "all" */
+};
+
+struct repo;
+struct changeset;
+
+/* One way to say what is to be judged: a row of the table of sources. */
+struct change_source {
+	const char *name; /* "staged" */
+	const char *arg;  /* what it takes ("RANGE"), or NULL */
+	const char *help; /* one line */
+	int (*collect)(struct changeset *out, const char *const *arg,
+		       size_t nr_args, struct err *);
+};
+
+extern const struct change_source source_staged, source_worktree, source_range,
+	source_all, source_paths;
+
+struct changeset {
+	struct arena *arena; /* of the run; holds everything below */
+	struct notes *notes;
+	struct repo *repo;    /* NULL outside git */
+	const char *compared; /* "the index with HEAD", for people */
+	const char *revision; /* hexadecimal id of the commit judged, or NULL */
+	ARRAY(struct change) list; /* sorted by path, bytewise */
+};
+
+void changeset_init(struct changeset *, struct arena *, struct notes *);
+void changeset_release(struct changeset *);
+
+/* Fill the set from a source. */
+int changeset_collect(struct changeset *, const struct change_source *,
+		      const char *const *arg, size_t nr_args, struct err *);
+
+/* The bytes of a side, into the arena given (which is the file's, not the
+ * set's). A side that cannot be judged (too large, a pointer of git-lfs, an
+ * encoding not supported, a blob that is absent) is noted and gives 1; an
+ * error gives -1; 0 otherwise. */
+int changeset_text(struct text *out, struct arena *, struct changeset *,
+		   const struct change *, struct err *);
+int changeset_old_text(struct text *out, struct arena *, struct changeset *,
+		       const struct change *, struct err *);
+
+#endif

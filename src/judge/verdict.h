@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef JUDGE_VERDICT_H
+#define JUDGE_VERDICT_H
+
+#include <stddef.h>
+
+#include "base/note.h"
+#include "change/change.h"
+#include "judge/finding.h"
+#include "rule/ruleset.h"
+
+/*
+ * The answer for the commit: every finding with its state, every note, and
+ * what follows from them. Reports read it and decide nothing.
+ */
+enum outcome {
+	OUTCOME_PASS,	 /* exit status 0 */
+	OUTCOME_BLOCKED, /* 1 */
+	OUTCOME_BROKEN,	 /* 2: something could not be judged */
+};
+
+struct policy {
+	enum severity fail_on; /* findings of this severity and above block */
+};
+
+struct verdict {
+	struct arena *arena; /* holds findings and notes */
+	struct policy policy;
+	const struct ruleset *rules;
+	const char *compared; /* what was compared, for people */
+	const char *revision; /* commit judged, or NULL */
+	struct findings findings;
+	struct notes notes;
+	size_t nr_files;  /* files of the change that were judged */
+	size_t nr_parsed; /* of these, parsed because a rule woke */
+	size_t nr_by_state[FINDING_BLOCKING + 1]; /* set by verdict_close */
+	enum outcome outcome;			  /* set by verdict_close */
+};
+
+void verdict_init(struct verdict *, struct arena *, const struct policy *,
+		  const struct ruleset *);
+
+/* Give every finding of the file its state and take it in. */
+void judge_file(struct verdict *, const struct change *, const struct text *,
+		const struct ast *, const struct matches *);
+
+/* Sort, count, and decide. After this the verdict is only read. */
+void verdict_close(struct verdict *);
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef RULE_RULE_H
+#define RULE_RULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/array.h"
+#include "base/name.h"
+#include "base/regex.h"
+#include "base/yaml.h"
+#include "rule/options.h"
+#include "rule/pattern.h"
+
+/*
+ * What is looked for: a rule as its YAML says it (docs/pattern-language.md 2),
+ * checked for form and turned into types. Nothing here knows how to match.
+ *
+ * Everything lives in the arena of the rule set; strings are terminated.
+ */
+enum severity {
+	SEVERITY_INFO,
+	SEVERITY_WARNING,
+	SEVERITY_ERROR,
+	SEVERITY_NEVER, /* a threshold no finding reaches */
+};
+
+/*
+ * Formulas. `pattern-not-inside: F` is NOT of INSIDE of F, and
+ * `pattern-not-regex` is NOT of REGEX: what a negative removes is decided by
+ * the kind of the ranges it gives (3.5).
+ */
+enum formula_kind {
+	FORMULA_PATTERN,  /* pattern */
+	FORMULA_REGEX,	  /* regex, regex_text */
+	FORMULA_ALL,	  /* operand[], conditions, focus */
+	FORMULA_ANY,	  /* operand[] */
+	FORMULA_INSIDE,	  /* operand[0] */
+	FORMULA_ANYWHERE, /* operand[0] */
+	FORMULA_NOT,	  /* operand[0]; only directly in an ALL */
+};
+
+struct formula {
+	enum formula_kind kind;
+	const char *key; /* as written, for messages and explain */
+	unsigned line;
+	struct pattern *pattern; /* shared, see ruleset.h */
+	const char *regex_text;
+	struct regex *regex;	  /* compiled at first use */
+	struct formula **operand; /* in the order of the text */
+	size_t nr;
+	struct condition *condition;
+	size_t nr_conditions;
+	struct focus *focus; /* one per focus-metavariable entry */
+	size_t nr_focus;
+	name_t as; /* `as: $M` of the newer spelling, or 0 */
+};
+
+/* One `focus-metavariable`: a metavariable, or a list of them. */
+struct focus {
+	const name_t *var;
+	size_t nr;
+};
+
+enum condition_kind {
+	CONDITION_REGEX,
+	CONDITION_PATTERN,
+	CONDITION_COMPARISON,
+	CONDITION_TYPE,
+	CONDITION_ANALYSIS,
+};
+
+enum sub_language {
+	LANGUAGE_SAME, /* the value is used as the tree it is */
+	LANGUAGE_PYTHON,
+	LANGUAGE_GENERIC,
+	LANGUAGE_REGEX,
+};
+
+enum analyzer {
+	ANALYZER_ENTROPY,
+	ANALYZER_REDOS,
+};
+
+/* A `metavariable-*` condition (section 4). The fields are headed by the kind
+ * they belong to. */
+struct condition {
+	enum condition_kind kind;
+	const char *key;
+	unsigned line;
+	name_t var; /* with its dollar; 0: a comparison that names none */
+
+	/* CONDITION_REGEX */
+	const char *regex_text;
+	struct regex *regex; /* compiled at first use */
+	bool constant_propagation;
+
+	/* CONDITION_PATTERN */
+	struct formula *formula;
+	enum sub_language language;
+
+	/* CONDITION_COMPARISON: an expression, parsed like a pattern */
+	struct pattern *comparison;
+	bool strip;
+
+	/* CONDITION_TYPE: any of these, each parsed like a pattern */
+	struct pattern **type;
+	size_t nr_types;
+
+	/* CONDITION_ANALYSIS */
+	enum analyzer analyzer;
+};
+
+enum rule_language {
+	RULE_PYTHON,
+	RULE_GENERIC, /* whole-file rules on tokens */
+	RULE_REGEX,   /* whole-file rules on text */
+};
+
+struct fix_regex {
+	const char *regex_text;
+	struct regex *regex; /* compiled at first use */
+	const char *replacement;
+	unsigned count; /* 0: all */
+};
+
+/* A taint entry of a list of section 23.1. */
+struct taint_entry {
+	struct formula *formula;
+	const struct yaml *flags; /* the mapping it stands in */
+};
+
+struct rule {
+	const char *id;
+	const char *message;
+	enum severity severity;
+	const char *severity_text; /* as written: "HIGH", "ERROR" */
+	const char *path;	   /* of the file it came from */
+	unsigned line;
+	enum rule_language language;
+	bool taint; /* mode: taint; formula is NULL then */
+	struct formula *formula;
+	struct rule_options options;
+	const char **include, **exclude; /* globs, NULL-terminated lists */
+	const char *fix;		 /* trimmed; NULL when there is none */
+	struct fix_regex *fix_regex;	 /* NULL when there is none */
+	const struct yaml *metadata;	 /* a mapping, or NULL */
+	const struct yaml *yaml;	 /* the whole rule */
+	uint32_t index;			 /* in the rule set */
+};
+
+/* "ERROR", "WARNING", "INFO". */
+const char *severity_name(enum severity);
+
+/* Is the file at this path (relative, with slashes) one for the rule? */
+bool rule_wants_path(const struct rule *, const char *path);
+
+#endif
