@@ -20,8 +20,7 @@
  * that may be absent are NIL nodes, so that the children of a kind keep their
  * positions (kinds.def).
  *
- * Pre-order is source order but for a few kinds whose parts stand the other
- * way round in Python (COND, decorators, the module of an import).
+ * Pre-order is source order but for COND, whose condition comes first.
  *
  * A pattern is such a tree, too, with HOLE kinds.
  */
@@ -50,6 +49,10 @@ enum node_flags {
 	NODE_ONLY = 64,	   /* $S as only statement of a suite: the suite */
 	NODE_NESTED = 128, /* IMPORT_ALL below the top level */
 	NODE_VERBATIM = 256, /* STR whose content stands in the text as it is */
+	NODE_HOLE_NAME = 512,  /* in a pattern: name is a metavariable */
+	NODE_DECORATES = 1024, /* NAME and CALL made of a decorator @f: the NAME
+				* is no expression, the CALL is one only
+				* with the option attr_expr */
 };
 
 /* 24 bytes. */
@@ -67,6 +70,8 @@ struct ast {
 	struct names *names;
 	struct node *node; /* node[0] is the FILE */
 	uint32_t nr;
+	struct span *comment; /* from # to the end of the line, in order */
+	uint32_t nr_comments;
 };
 
 enum node_class node_class(enum node_kind);
