@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 int main(int argc, char **argv)
 {
-	if (argc == 2 && !strcmp(argv[1], "--version")) {
-		puts(PACKAGE_NAME " " PACKAGE_VERSION);
-		return 0;
-	}
+	static const char version[] = PACKAGE_NAME " " PACKAGE_VERSION "\n";
+
+	if (argc == 2 && !strcmp(argv[1], "--version"))
+		return write(1, version, sizeof(version) - 1) < 0;
 	return 2;
 }
