@@ -6,6 +6,7 @@
 
 #include "base/array.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 
 void text_init(struct text *t, struct arena *a, const char *path,
 	       const char *bytes, size_t len)
@@ -46,39 +47,21 @@ unsigned text_line_of(const struct text *t, uint32_t offset)
 	return low + 1;
 }
 
-/* Length in bytes of the UTF-8 sequence at s, 1 for what is not one. */
-static uint32_t sequence_length(const char *s, uint32_t left)
-{
-	const unsigned char *u = (const unsigned char *)s;
-	uint32_t len = u[0] < 0xc2   ? 1
-		       : u[0] < 0xe0 ? 2
-		       : u[0] < 0xf0 ? 3
-		       : u[0] < 0xf5 ? 4
-				     : 1;
-
-	if (len > left)
-		return 1;
-	for (uint32_t i = 1; i < len; i++) {
-		if ((u[i] & 0xc0) != 0x80)
-			return 1;
-	}
-	return len;
-}
-
 struct place text_place(const struct text *t, uint32_t offset)
 {
 	unsigned line = text_line_of(t, offset);
 	struct place p = { line, 1, 1 };
 	uint32_t i = t->line_start[line - 1];
+	size_t used;
 
 	if (i == 0 && t->len >= 3 && !memcmp(t->bytes, "\xef\xbb\xbf", 3))
 		i = 3;
 	while (i < offset) {
-		uint32_t len = sequence_length(t->bytes + i, t->len - i);
+		uint32_t code = utf8_next(t->bytes + i, t->len - i, &used);
 
 		p.column++;
-		p.column_utf16 += len == 4 ? 2 : 1;
-		i += len;
+		p.column_utf16 += code > 0xffff && code != UTF8_INVALID ? 2 : 1;
+		i += (uint32_t)used;
 	}
 	return p;
 }

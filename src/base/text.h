@@ -12,8 +12,9 @@
  *
  * A line ends at LF, CR LF or a lone CR; the last line may have no end. Offsets
  * count bytes from 0, lines and columns count from 1. Columns come in the two
- * units reports need: characters (invalid bytes count as one each) and UTF-16
- * code units. A byte order mark at the start belongs to no column.
+ * units reports need: characters (a piece that is not UTF-8 counts as one, see
+ * utf8.h) and UTF-16 code units. A byte order mark at the start belongs to no
+ * column.
  */
 
 /* Bytes [start, end) of one text. */
