@@ -24,10 +24,12 @@ struct arena_chunk {
 #define CHUNK_MAX ((size_t)1 << 20)
 #define ALIGN	  alignof(max_align_t)
 
+#ifndef ARENA_DEBUG
 static size_t align_up(size_t n)
 {
 	return (n + ALIGN - 1) & ~(ALIGN - 1);
 }
+#endif
 
 static void add_chunk(struct arena *a, size_t need)
 {
