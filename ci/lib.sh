@@ -74,6 +74,7 @@ build_packages='git ca-certificates gcc libc6-dev make autoconf automake
 	pkg-config libgit2-dev libcjson-dev libyaml-dev libpcre2-dev'
 test_packages='bats clang clang-format shellcheck libcmocka-dev'
 
+# shellcheck disable=SC2120 # options are optional
 # need_modules [NPM-OPTION...]: the pinned npm packages, if they are not those
 # of the lock file. A full set serves where the smaller one is asked for.
 need_modules()

@@ -39,7 +39,7 @@ suite()
 {
 	name=$1 target=$2
 	shift 2
-	say "- Testing: $name ($target $*)"
+	say "- Testing: $name ($target${*:+ $*})"
 	log=$root/build/$name.log
 	status=0
 	(configured "$name" --enable-werror "$@" &&
@@ -82,8 +82,10 @@ suite sanitizers check --enable-asan --enable-ubsan --enable-debug
 
 release()
 {
-	cd "$root/build/gcc" && make -s distcheck >"$root/build/distcheck.log" 2>&1 ||
-		{ tail -n 60 "$root/build/distcheck.log" && false; }
+	log=$root/build/distcheck.log
+	make -s -C build/gcc distcheck >"$log" 2>&1 && return
+	tail -n 60 "$log"
+	return 1
 }
 say "- Testing: release (distcheck)"
 one 'the release builds, passes and installs by itself' release
