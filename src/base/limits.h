@@ -11,10 +11,8 @@
 #define LIMIT_FILE_BYTES (64u << 20)
 
 /* Depth of the tree made of one file: the matcher recurses over it. */
-#define LIMIT_TREE_DEPTH 500
+#define LIMIT_TREE_DEPTH 2000
 
-/* A chain of operators or attributes nests to the left, one level a link. */
-#define LIMIT_CHAIN_DEPTH 4000
 
 /* Steps of unification for one pattern on one file; the slowest pattern
  * seen on real code takes a few hundred thousand. */

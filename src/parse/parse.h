@@ -27,4 +27,10 @@ void parser_release(struct parser *);
 bool parse_python(struct ast *out, struct arena *, struct parser *,
 		  const struct text *, struct notes *);
 
+/* The same for a pattern whose holes have been replaced by reserved words
+ * (holes.h): they become nodes of the HOLE kinds. False when it is not
+ * wholly Python. */
+bool parse_pattern(struct ast *out, struct arena *, struct parser *,
+		   const struct text *);
+
 #endif

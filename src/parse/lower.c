@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+#include "parse/lower.h"
+
+#include <string.h>
+
+/* What the lowering of expressions, statements and literals shares. */
+
+uint32_t lower_open(struct lower *l, enum node_kind kind, name_t name,
+		    struct span span)
+{
+	uint32_t n = (uint32_t)l->node.nr;
+
+	*ARRAY_ADD(l->arena, &l->node) = (struct node){
+		.kind = (uint16_t)kind,
+		.name = name,
+		.parent = l->parent,
+		.span = span,
+	};
+	l->parent = n;
+	return n;
+}
+
+void lower_close(struct lower *l, uint32_t n)
+{
+	l->node.item[n].end = (uint32_t)l->node.nr;
+	l->parent = l->node.item[n].parent;
+}
+
+uint32_t lower_leaf(struct lower *l, enum node_kind kind, name_t name,
+		    struct span span)
+{
+	uint32_t n = lower_open(l, kind, name, span);
+
+	lower_close(l, n);
+	return n;
+}
+
+uint32_t lower_nil(struct lower *l, uint32_t offset)
+{
+	return lower_leaf(l, NODE_NIL, 0, (struct span){ offset, offset });
+}
+
+void lower_hug_end(struct lower *l, uint32_t n)
+{
+	struct node *node = l->node.item;
+
+	for (uint32_t c = n + 1; c < node[n].end; c = node[c].end) {
+		if (node[c].kind != NODE_NIL &&
+		    node[c].span.end > node[c].span.start)
+			node[n].span.end = node[c].span.end;
+	}
+}
+
+void lower_hug(struct lower *l, uint32_t n)
+{
+	struct node *node = l->node.item;
+
+	lower_hug_end(l, n);
+	for (uint32_t c = n + 1; c < node[n].end; c = node[c].end) {
+		if (node[c].kind != NODE_NIL) {
+			node[n].span.start = node[c].span.start;
+			return;
+		}
+	}
+}
+
+struct span lower_span(const struct lower *l, uint32_t cst)
+{
+	return l->cst->node[cst].span;
+}
+
+enum cst_kind lower_kind(const struct lower *l, uint32_t cst)
+{
+	return l->cst->node[cst].kind;
+}
+
+/* In a pattern, $X for the reserved word that stands for it. */
+name_t lower_word(struct lower *l, uint32_t cst)
+{
+	static const size_t hole = sizeof(HOLE) - 1;
+	struct span s = lower_span(l, cst);
+	const char *word = l->bytes + s.start;
+	size_t len = s.end - s.start;
+	bool rest;
+	char *name;
+
+	if (!l->pattern || len <= hole || memcmp(word, HOLE, hole) != 0)
+		return name_intern(l->names, word, len);
+	rest = len > 2 * hole && !memcmp(word + hole, HOLE, hole);
+	word += rest ? 2 * hole : hole;
+	len -= rest ? 2 * hole : hole;
+	name = arena_printf(l->arena, "$%s%.*s", rest ? "..." : "", (int)len,
+			    word);
+	return name_intern_str(l->names, name);
+}
+
+uint32_t lower_name(struct lower *l, enum node_kind kind, uint32_t cst)
+{
+	name_t name = lower_word(l, cst);
+	uint32_t n = lower_leaf(l, kind, name, lower_span(l, cst));
+
+	if (l->pattern && name_text(l->names, name)[0] == '$')
+		l->node.item[n].flags |= NODE_HOLE_NAME;
+	return n;
+}
