@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+#include "rule/pattern.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/limits.h"
+#include "base/str.h"
+#include "parse/holes.h"
+#include "rule/holes.h"
+
+/*
+ * Words first: what a file must hold for the pattern to match at all. Every
+ * name in a pattern is such a word, since an alias still needs the full name
+ * in its import. Literals are not, they may be computed; keywords are too
+ * common to tell anything; and the type of a typed metavariable may be known
+ * without being written (docs/pattern-language.md 17, 18, 19).
+ */
+static bool is_word_byte(char c)
+{
+	return isalnum((unsigned char)c) || c == '_' || (c & 0x80);
+}
+
+static bool is_keyword(const char *word, size_t len)
+{
+	static const char *const keyword[] = {
+		"False",      "None",	  "True",     "and",   "as",
+		"assert",     "async",	  "await",    "break", "case",
+		"class",      "continue", "def",      "del",   "elif",
+		"else",	      "except",	  "finally",  "for",   "from",
+		"global",     "if",	  "import",   "in",    "is",
+		"lambda",     "match",	  "nonlocal", "not",   "or",
+		"pass",	      "raise",	  "return",   "try",   "type",
+		"while",      "with",	  "yield",    "print", "exec",
+		"__future__",
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(keyword); i++) {
+		if (strlen(keyword[i]) == len && !memcmp(keyword[i], word, len))
+			return true;
+	}
+	return false;
+}
+
+/* The colon of `$X : T` hides the rest up to the next comma or bracket. */
+static const char *skip_type(const char *p)
+{
+	const char *q = p;
+
+	while (*q == ' ')
+		q++;
+	if (*q != ':')
+		return p;
+	return q + strcspn(q, ",)]}\n");
+}
+
+static void find_words(struct pattern *p, struct arena *a)
+{
+	ARRAY(const char *) word = { 0 };
+	const char *s = p->text;
+
+	while (*s) {
+		size_t len = 0;
+
+		if (*s == '$') {
+			s += strncmp(s, "$...", 4) ? 1 : 4;
+			while (is_word_byte(*s))
+				s++;
+			s = skip_type(s);
+		} else if (*s == '#') {
+			s += strcspn(s, "\n");
+		} else if (*s == '\'' || *s == '"') {
+			s = holes_string_end(s);
+		} else if (is_word_byte(*s)) {
+			while (is_word_byte(s[len]))
+				len++;
+			if (!isdigit((unsigned char)*s) && s[len] != '"' &&
+			    s[len] != '\'' && !is_keyword(s, len))
+				*ARRAY_ADD(a, &word) = arena_strndup(a, s, len);
+			s += len;
+		} else {
+			s++;
+		}
+	}
+	p->word = word.item;
+	p->nr_words = word.nr;
+}
+
+void pattern_init(struct pattern *p, struct arena *a, const char *text)
+{
+	*p = (struct pattern){ .text = text };
+	find_words(p, a);
+}
+
+/* Compiling. */
+
+/* A block scalar may be indented as a whole. */
+static void dedent(struct str *s)
+{
+	size_t indent = strspn(s->bytes, "\n"), cut, len = 0;
+
+	memmove(s->bytes, s->bytes + indent, s->len - indent + 1);
+	s->len -= indent;
+	cut = strspn(s->bytes, " \t");
+	for (size_t i = 0; cut && i < s->len;) {
+		size_t line = strcspn(s->bytes + i, "\n");
+		size_t skip = strspn(s->bytes + i, " \t");
+
+		skip = skip < cut ? skip : cut;
+		memmove(s->bytes + len, s->bytes + i + skip, line - skip);
+		len += line - skip;
+		i += line;
+		if (i < s->len)
+			s->bytes[len++] = s->bytes[i++];
+	}
+	if (cut) {
+		s->len = len;
+		s->bytes[len] = '\0';
+	}
+	while (s->len && isspace((unsigned char)s->bytes[s->len - 1]))
+		s->bytes[--s->len] = '\0';
+}
+
+static int invalid(struct pattern *p, const char *why)
+{
+	p->state = PATTERN_INVALID;
+	return err_set(&p->error, "%s:%u: the pattern is invalid: %s", p->path,
+		       p->line, why);
+}
+
+static bool parse_text(struct pattern *p, struct arena *a,
+		       struct parser *parser, const char *text)
+{
+	struct text *t = ARENA_NEW(a, struct text);
+
+	text_init(t, a, "pattern", text, strlen(text));
+	return parse_pattern(&p->ast, a, parser, t);
+}
+
+/* `"key": value` reads as an annotation, which no code can be (6.2). */
+static bool is_useless(const char *text)
+{
+	const char *end;
+
+	if (*text != '"' && *text != '\'')
+		return false;
+	end = holes_string_end(text);
+	end += strspn(end, " \t");
+	return *end == ':';
+}
+
+/* A suite that is one metavariable stands for the whole suite (7.2). */
+static void mark_suites(struct ast *t)
+{
+	for (uint32_t n = 0; n < t->nr; n++) {
+		struct node *b = &t->node[n];
+
+		if ((b->kind == NODE_BLOCK || b->kind == NODE_LOOP_ELSE) &&
+		    n + 2 < t->nr && t->node[n + 1].kind == NODE_EXPR_STMT &&
+		    t->node[n + 2].kind == NODE_METAVAR && b->end == n + 3)
+			b->flags |= NODE_ONLY;
+	}
+}
+
+static void classify(struct pattern *p)
+{
+	const struct ast *t = &p->ast;
+	uint32_t first = 1;
+
+	if (t->node[first].end < t->nr) {
+		p->shape = PATTERN_SEQUENCE;
+		p->root = 0;
+	} else if (t->node[first].kind == NODE_EXPR_STMT) {
+		p->shape = PATTERN_EXPRESSION;
+		p->root = first + 1;
+	} else {
+		p->shape = PATTERN_STATEMENT;
+		p->root = first;
+	}
+}
+
+/* A decorator alone is no Python; a definition below it makes it so. */
+static int compile_decorator(struct pattern *p, struct arena *a,
+			     struct parser *parser, const char *text)
+{
+	const char *full =
+		arena_printf(a, "%s\ndef " HOLE_ELLIPSIS "():\n\tpass", text);
+
+	if (!parse_text(p, a, parser, full) || p->ast.nr < 3 ||
+	    p->ast.node[1].kind != NODE_DEF ||
+	    p->ast.node[2].kind != NODE_DECORATOR)
+		return invalid(p, "it is not Python with holes");
+	if (p->ast.node[p->ast.node[2].end].kind == NODE_DECORATOR)
+		return invalid(p, "decorators need a definition below them, or "
+				  "there may be only one");
+	p->shape = PATTERN_DECORATOR;
+	p->root = 2;
+	p->state = PATTERN_READY;
+	return 0;
+}
+
+int pattern_compile(struct pattern *p, struct arena *a, struct parser *parser)
+{
+	struct err why = { "" };
+	struct str text;
+
+	if (p->state == PATTERN_READY)
+		return 0;
+	if (p->state == PATTERN_INVALID)
+		return -1;
+	if (strlen(p->text) > LIMIT_PATTERN_BYTES)
+		return invalid(p, "it is longer than 256 KiB");
+	str_init(&text, a);
+	if (holes_fill(&text, p->text, &why) < 0)
+		return invalid(p, why.text);
+	dedent(&text);
+	if (!text.len)
+		return invalid(p, "it is empty");
+	if (!parse_text(p, a, parser, text.bytes)) {
+		if (text.bytes[0] == '@')
+			return compile_decorator(p, a, parser, text.bytes);
+		if (!is_useless(text.bytes))
+			return invalid(p, "it is not Python with holes");
+		p->shape = PATTERN_USELESS;
+		p->state = PATTERN_READY;
+		return 0;
+	}
+	if (p->ast.nr < 2)
+		return invalid(p, "it is empty");
+	mark_suites(&p->ast);
+	classify(p);
+	p->state = PATTERN_READY;
+	return 0;
+}
