@@ -34,9 +34,17 @@
  * doubles with every line. */
 #define LIMIT_YAML_NODES 2000000
 
-/* PCRE2: backtracking steps of one match, and heap in KiB. */
-#define LIMIT_REGEX_STEPS 2000000
-#define LIMIT_REGEX_HEAP  20000
+/* PCRE2: backtracking steps of the attempt at one place, and heap in KiB. An
+ * honest `[\s\S]*` takes some steps for each byte that follows, so their number
+ * is added; what does not end by then, seldom does. */
+#define LIMIT_REGEX_STEPS      2000000
+#define LIMIT_REGEX_BYTE_STEPS 8
+#define LIMIT_REGEX_HEAP       20000
+
+/* Time for all places of one subject: `[a-z]+!` on a line of a megabyte is
+ * quadratic, and cheap at each of them. The only cap in time, because PCRE2
+ * does not tell its steps. */
+#define LIMIT_REGEX_MS 2000
 
 /* Memory of one arena: a hostile file must not take the machine down. */
 #define LIMIT_ARENA_BYTES ((size_t)4 << 30)

@@ -9,10 +9,12 @@
 #include "base/err.h"
 
 /*
- * PCRE2 behind a few functions, with limits on every match (limits.h).
+ * PCRE2 behind a few functions, with limits on every match (limits.h): on the
+ * steps of one attempt, and on the time of all attempts on one subject.
  *
  * Patterns and subjects are UTF-8 where both are valid UTF-8, else bytes.
- * A compiled regex is owned by whoever compiled it; regex_release frees it.
+ * A compiled regex is owned by whoever compiled it; regex_release frees it. It
+ * keeps working memory between matches, so it is not const to them.
  */
 struct regex;
 
@@ -37,26 +39,50 @@ enum regex_result {
 	REGEX_LIMIT, /* gave up: neither is known */
 };
 
-/* NULL with a message (offset and reason) in err. */
-struct regex *regex_compile(const char *pattern, unsigned flags, struct err *);
+/* NULL with a message (offset and reason, no place) in err. The arena holds
+ * the struct and a copy of the pattern; regex_release frees the rest. */
+struct regex *regex_compile(struct arena *, const char *pattern, unsigned flags,
+			    struct err *);
 void regex_release(struct regex *);
 
 /* First match at or after offset. Groups are copied into the arena. */
-enum regex_result regex_search(const struct regex *, struct arena *,
+enum regex_result regex_search(struct regex *, struct arena *,
 			       const char *subject, size_t len, size_t offset,
 			       struct regex_match *out);
 
 /* Does it match at all? No arena, no groups. */
-enum regex_result regex_test(const struct regex *, const char *subject,
-			     size_t len);
+enum regex_result regex_test(struct regex *, const char *subject, size_t len);
+
+/*
+ * All matches from left to right, none overlapping; an empty match is followed
+ * by the search from the next character on. Each step goes on where the last
+ * one ended, so that a subject is checked, and its time counted, once.
+ *
+ *	struct regex_scan s = regex_scan(re, subject, len);
+ *	while (regex_next(&s, arena, &match) == REGEX_MATCH)
+ *		...
+ */
+struct regex_scan {
+	struct regex *regex;
+	const char *subject;
+	size_t len, offset;
+	bool bytes;   /* the subject is not UTF-8 */
+	bool checked; /* bytes is known */
+	unsigned long spent_ms;
+};
+
+struct regex_scan regex_scan(struct regex *, const char *subject, size_t len);
+enum regex_result regex_next(struct regex_scan *, struct arena *,
+			     struct regex_match *out);
 
 /* Names of the named groups: regex_name(re, i, &group) for i < nr_names. */
 size_t regex_nr_names(const struct regex *);
 const char *regex_name(const struct regex *, size_t i, unsigned *group);
 
-/* Replace matches (count 0: all) by `replacement`, in which \1 .. \9 and
- * \g<name> are groups; in the arena. REGEX_NO_MATCH leaves *out NULL. */
-enum regex_result regex_replace(const struct regex *, struct arena *,
+/* Replace matches (count 0: all) by `replacement`, in which \1 .. \9,
+ * \g<1> and \g<name> are groups (\g<0>: all of it), and \n, \t, \\ what they
+ * are in Python; in the arena. REGEX_NO_MATCH leaves *out NULL. */
+enum regex_result regex_replace(struct regex *, struct arena *,
 				const char *subject, size_t len,
 				const char *replacement, unsigned count,
 				char **out);
