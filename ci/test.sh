@@ -76,9 +76,32 @@ for source in $(find src tests -name '*.[ch]' | sort); do
 	one "clang-format $source" clang-format --dry-run -Werror "$source"
 done
 
+SARIF_DIR=$root/build/sarif
+rm -rf "$SARIF_DIR" && mkdir -p "$SARIF_DIR"
+export SARIF_DIR
 suite gcc check
+unset SARIF_DIR
 suite clang check-unit CC=clang
 suite sanitizers check --enable-asan --enable-ubsan --enable-debug
+
+# tap NAME COMMAND...: a command that prints TAP.
+tap()
+{
+	name=$1
+	shift
+	say "- Testing: $name"
+	log=$root/build/$name.log
+	status=0
+	"$@" >"$log" 2>&1 || status=$?
+	bad=$(grep -c '^not ok ' "$log" || :)
+	[ "$bad" != 0 ] || [ "$status" = 0 ] || bad=1
+	[ "$bad" = 0 ] || cat "$log"
+	passed=$((passed + $(grep -c '^ok ' "$log" || :)))
+	failed=$((failed + bad))
+}
+
+set -- "$root"/build/sarif/*.sarif
+[ ! -f "$1" ] || tap sarif "$root/tests/report/validate-sarif.sh" "$@"
 
 release()
 {

@@ -75,6 +75,21 @@ edit_line()
 	cat "$BATS_TEST_TMPDIR/edited" >"$1"
 }
 
+# With SARIF_DIR set, each answer of "mlgate check" is also written there as
+# SARIF, for the validators.
+mlgate()
+{
+	local status=0 sarif
+
+	command mlgate "$@" || status=$?
+	if [[ -n ${SARIF_DIR:-} && ${1:-} == check ]] && ((status < 2)); then
+		sarif=$(mktemp "$SARIF_DIR/${BATS_TEST_FILENAME##*/}-XXXXXX.sarif")
+		command mlgate "$@" --format sarif --output "$sarif" \
+			</dev/null >/dev/null 2>&1 || (($? == status)) || rm "$sarif"
+	fi
+	return "$status"
+}
+
 # After "run": what mlgate answered. Any other status, a crash for example, is
 # none of the three.
 
