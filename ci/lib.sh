@@ -59,8 +59,10 @@ need_packages()
 	for package; do
 		is_installed "$package" || missing="$missing $package"
 	done
-	# A node from elsewhere than Debian brings its own npm.
-	command -v npm >/dev/null || missing="$missing nodejs npm"
+	# A node from elsewhere than Debian brings its own npm, and a release its
+	# own copy of what npm would fetch.
+	command -v npm >/dev/null || [ -d "$root/vendor" ] ||
+		missing="$missing nodejs npm"
 	[ -n "$missing" ] || return 0
 	command -v apt-get >/dev/null ||
 		die "these Debian packages are needed:$missing"

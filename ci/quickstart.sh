@@ -23,7 +23,7 @@ build()
 
 # shellcheck disable=SC2086 # a list of names
 need_packages $build_packages
-need_modules --omit=dev
+[ -d "$root/vendor" ] || need_modules --omit=dev
 quietly "Building mlgate" build
 mlgate=$root/build/quickstart/src/mlgate
 
