@@ -106,7 +106,7 @@ set -- "$root"/build/sarif/*.sarif
 release()
 {
 	log=$root/build/distcheck.log
-	make -s -C build/gcc distcheck >"$log" 2>&1 && return
+	make -s "$jobs" -C build/gcc distcheck >"$log" 2>&1 && return
 	tail -n 60 "$log"
 	return 1
 }

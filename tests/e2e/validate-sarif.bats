@@ -4,17 +4,13 @@
 
 load helpers
 
-setup_file()
-{
-	export VALIDATE=$BATS_TEST_DIRNAME/../report/validate-sarif.sh
-	if [ ! -d "$BATS_TEST_DIRNAME/../../node_modules/ajv" ]; then
-		skip 'needs the npm packages of tests: npm ci --ignore-scripts'
-	fi
-}
+VALIDATE=$BATS_TEST_DIRNAME/../report/validate-sarif.sh
 
 # sarif NAME [SED-EXPRESSION]: a good file, with something changed.
 sarif()
 {
+	[ -d "$BATS_TEST_DIRNAME/../../node_modules/ajv" ] ||
+		skip 'needs the npm packages of tests'
 	sed "${2:-}" >"$1" <<'END'
 {
   "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
