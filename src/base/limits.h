@@ -46,6 +46,15 @@
  * does not tell its steps. */
 #define LIMIT_REGEX_MS 2000
 
+/* Folders within folders: links may lead in a circle. */
+#define LIMIT_FOLDER_DEPTH 40
+
+/* Worker processes, the seconds one may take over a file, and the bytes of its
+ * answer: findings of one file with their excerpts. */
+#define LIMIT_JOBS	   64
+#define LIMIT_FILE_SECONDS 120
+#define LIMIT_ANSWER_BYTES (1u << 30)
+
 /* Memory of one arena: a hostile file must not take the machine down. */
 #define LIMIT_ARENA_BYTES ((size_t)4 << 30)
 
