@@ -13,7 +13,6 @@
 /* Depth of the tree made of one file: the matcher recurses over it. */
 #define LIMIT_TREE_DEPTH 2000
 
-
 /* Steps of unification for one pattern on one file; the slowest pattern
  * seen on real code takes a few hundred thousand. */
 #define LIMIT_FUEL 20000000
