@@ -54,6 +54,19 @@
 #define LIMIT_FILE_SECONDS 120
 #define LIMIT_ANSWER_BYTES (1u << 30)
 
+/* Source kept with a finding for reports: at most so much of its span, and so
+ * much of the lines on either side. A generated file may be one line of
+ * megabytes with a thousand findings on it. */
+#define LIMIT_EXCERPT_SPAN   16384
+#define LIMIT_EXCERPT_MARGIN 2048
+
+/* Results in one SARIF file: GitHub keeps so many of a run and drops the rest
+ * without a word (interfaces.md 1.2). */
+#define LIMIT_SARIF_RESULTS 5000
+
+/* Characters of a rule's descriptions: more and GitHub refuses the file. */
+#define LIMIT_SARIF_TEXT 1024
+
 /* Memory of one arena: a hostile file must not take the machine down. */
 #define LIMIT_ARENA_BYTES ((size_t)4 << 30)
 

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "judge/line_hash.h"
 #include "match/matches.h"
 #include "parse/ast.h"
 #include "rule/rule.h"
@@ -25,6 +26,27 @@ enum finding_state {
 	FINDING_BLOCKING,
 };
 
+/*
+ * A piece of the file, copied. Mostly whole lines, without the end of the last
+ * one; of very long lines and spans only what stands near the finding
+ * (limits.h), and then the flags say so.
+ */
+struct excerpt {
+	const char *bytes; /* not terminated */
+	uint32_t len;
+	uint32_t start;		 /* offset of bytes[0] in the file */
+	unsigned line;		 /* number of the line bytes[0] is on */
+	bool cut_start, cut_end; /* its line goes on there */
+};
+
+/* What a metavariable stood for. */
+struct capture {
+	const char *name, *text;
+	const char *value; /* known value, or NULL */
+	struct span span;  /* empty when it stands nowhere */
+	struct place start, end;
+};
+
 /* A replacement for the bytes of span (5.5). */
 struct edit {
 	struct span span;
@@ -35,31 +57,36 @@ struct edit {
 struct finding {
 	const struct rule *rule;
 	const char *path;
-	const char *message;   /* metavariables replaced */
-	const char *lines;     /* the source lines of the span, whole, with
-				* their ends but the last */
-	const char *context;   /* the same with one line before and after */
-	unsigned context_line; /* number of its first line */
+	const char *message;	/* metavariables replaced */
+	struct excerpt lines;	/* the lines of the span */
+	struct excerpt context; /* the same with one more before and after */
 	struct span span;
 	struct place start, end; /* end is exclusive */
-	const struct metavar *metavar;
-	size_t nr_metavars;
+	unsigned last_line;	 /* of the last byte: end may be on the next */
+	const struct capture *capture;
+	size_t nr_captures;
 	const struct edit *fix; /* NULL when there is none */
 	bool touched;		/* a line of the span was added or changed */
 	bool introduced;	/* the old side does not have it */
-	char fingerprint[33];	/* of the finding, without path and line */
-	char line_hash[32];	/* primaryLocationLineHash of GitHub */
+	char fingerprint[33];	/* fingerprint.h */
+	char line_hash[LINE_HASH_TEXT];
 	enum finding_state state;
 };
 
 struct findings {
-	ARRAY(struct finding) list; /* by path, start, end, rule id */
+	ARRAY(struct finding) list;
 };
 
-/* Turn the matches of one file into findings (message, fix, fingerprint,
- * duplicates removed, sorted), copied into the arena. path is as shown. State
- * is left at FINDING_BLOCKING for the judge to lower. */
+/*
+ * Turn the matches of one file into findings and add them: message, excerpts,
+ * fix, fingerprint, duplicates removed (5.4), in order. Everything is copied
+ * into the arena, but rules are borrowed. What is left to the judge is false
+ * (touched, introduced) or FINDING_BLOCKING.
+ */
 void findings_add(struct findings *, struct arena *, const struct text *,
 		  const struct ast *, const struct matches *);
+
+/* By path, start, end, rule id, message. */
+void findings_sort(struct findings *);
 
 #endif

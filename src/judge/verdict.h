@@ -12,6 +12,9 @@
 /*
  * The answer for the commit: every finding with its state, every note, and
  * what follows from them. Reports read it and decide nothing.
+ *
+ * What could not be judged outweighs what was found: the answer is then not
+ * known, whatever the rest says.
  */
 enum outcome {
 	OUTCOME_PASS,	 /* exit status 0 */
@@ -29,16 +32,21 @@ struct verdict {
 	const struct ruleset *rules;
 	const char *compared; /* what was compared, for people */
 	const char *revision; /* commit judged, or NULL */
+	const char *remote;   /* where the repository came from, or NULL */
 	struct findings findings;
 	struct notes notes;
-	size_t nr_files;  /* files of the change that were judged */
-	size_t nr_parsed; /* of these, parsed because a rule woke */
+	ARRAY(const char *) scanned; /* paths of the files that were judged */
+	size_t nr_parsed;	     /* of these, parsed because a rule woke */
 	size_t nr_by_state[FINDING_BLOCKING + 1]; /* set by verdict_close */
 	enum outcome outcome;			  /* set by verdict_close */
 };
 
 void verdict_init(struct verdict *, struct arena *, const struct policy *,
 		  const struct ruleset *);
+
+/* A file of the change whose text could be read: judged, whether or not a rule
+ * woke. The path is copied. */
+void verdict_scanned(struct verdict *, const char *path);
 
 /* Give every finding of the file its state and take it in. */
 void judge_file(struct verdict *, const struct change *, const struct text *,

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef JUDGE_FIX_H
+#define JUDGE_FIX_H
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "judge/finding.h"
+#include "match/matches.h"
+#include "parse/ast.h"
+
+/*
+ * What a rule would write instead: `fix` and `fix-regex` as an edit of the text
+ * (docs/pattern-language.md 5.5), offered and never applied.
+ *
+ * The template is text, and so is the result; two things keep it Python where a
+ * metavariable is put in. An empty `$...ARGS` takes a comma next to it along,
+ * and what binds weaker than a call gets parentheses, unless the place is one
+ * that ends an expression anyway (an argument, the right of an assignment).
+ */
+
+/* NULL when the rule has no fix, or one that would change nothing. */
+const struct edit *fix_make(struct arena *, const struct text *,
+			    const struct ast *, const struct match *);
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+#include "judge/interpolate.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+static const struct metavar *name_at(const struct match *m, const char *at)
+{
+	const struct metavar *longest = NULL;
+
+	for (size_t i = 0; i < m->nr; i++) {
+		const struct metavar *v = &m->metavar[i];
+
+		if (starts_with(at, v->name) &&
+		    (!longest || strlen(v->name) > strlen(longest->name)))
+			longest = v;
+	}
+	return longest;
+}
+
+struct hole hole_at(const struct match *m, const char *at)
+{
+	static const char call[] = "value(";
+	const size_t before = sizeof(call) - 1;
+	struct hole hole = { NULL, NULL, 0 };
+
+	if (*at == '$') {
+		hole.var = name_at(m, at);
+		if (hole.var) {
+			hole.text = hole.var->text;
+			hole.len = strlen(hole.var->name);
+		}
+	} else if (starts_with(at, call) && at[before] == '$') {
+		hole.var = name_at(m, at + before);
+		if (hole.var) {
+			hole.text = hole.var->value ? hole.var->value
+						    : hole.var->text;
+			hole.len = before + strlen(hole.var->name) + 1;
+			if (at[hole.len - 1] != ')')
+				hole.var = NULL;
+		}
+	}
+	return hole;
+}
+
+char *interpolate(struct arena *a, const char *template, const struct match *m)
+{
+	struct str out;
+
+	str_init(&out, a);
+	while (*template) {
+		struct hole hole = hole_at(m, template);
+
+		if (hole.var) {
+			str_add(&out, hole.text);
+			template += hole.len;
+		} else {
+			str_add_char(&out, *template ++);
+		}
+	}
+	return out.bytes;
+}
