@@ -31,4 +31,8 @@ extern const struct format *const formats[]; /* ends with NULL */
 
 const struct format *format_find(const char *name);
 
+/* For formats: is the finding to be shown? Older ones never are, only
+ * counted. */
+bool report_shows(const struct finding *, const struct report_options *);
+
 #endif

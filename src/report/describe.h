@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORT_DESCRIBE_H
+#define REPORT_DESCRIBE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/note.h"
+#include "rule/rule.h"
+
+/*
+ * What a report says of a rule beside its findings, read off the `metadata` of
+ * the rule. All keys are optional; a key that is missing, or is not of the form
+ * given here, leaves its field empty.
+ *
+ *	title: one sentence                 else the first of the message
+ *	category: security                  or correctness, performance, ...
+ *	cwe: "CWE-502: Deserialization ..." one, or a list
+ *	confidence: HIGH | MEDIUM | LOW
+ *	security-severity: "8.6"            0.1 to 10.0
+ *	references: https://...             one, or a list; the first is the
+ *help technology: pytorch                 one, or a list
+ */
+struct texts {
+	ARRAY(const char *) list;
+};
+
+struct description {
+	const char *name;      /* PascalCase: TorchLoad */
+	const char *title;     /* a sentence on one line */
+	const char *message;   /* metavariables as they are, trimmed */
+	bool security;	       /* by its category, or because it has a CWE */
+	const char *precision; /* "high", "medium", "low", or NULL */
+	const char *security_severity; /* a number as text, or NULL */
+	struct texts cwe;	       /* "cwe-502" */
+	struct texts tags;	       /* of GitHub, "security" first */
+	struct texts references;       /* URIs */
+};
+
+void describe_rule(struct description *, struct arena *, const struct rule *);
+
+/* What a note of a kind means, for people and for programs. */
+struct note_description {
+	const char *id;	    /* "syntax-error" */
+	const char *title;  /* "A part of a file is not Python." */
+	const char *advice; /* what to do; NULL for information */
+};
+
+const struct note_description *describe_note(enum note_kind);
+
+#define NOTE_KINDS (NOTE_INTERNAL + 1)
+
+#endif

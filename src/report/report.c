@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/report.h"
+
+#include <string.h>
+
+extern const struct format format_json, format_sarif, format_text;
+
+const struct format *const formats[] = {
+	&format_text,
+	&format_json,
+	&format_sarif,
+	NULL,
+};
+
+const struct format *format_find(const char *name)
+{
+	for (size_t i = 0; formats[i]; i++) {
+		if (!strcmp(formats[i]->name, name))
+			return formats[i];
+	}
+	return NULL;
+}
+
+bool report_shows(const struct finding *f, const struct report_options *o)
+{
+	switch (f->state) {
+	case FINDING_PREEXISTING:
+		return false;
+	case FINDING_SUPPRESSED:
+	case FINDING_BASELINED:
+		return o->show_hidden;
+	case FINDING_ADVISORY:
+	case FINDING_BLOCKING:
+		break;
+	}
+	return true;
+}

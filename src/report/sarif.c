@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * SARIF 2.1.0 as GitHub's code scanning wants it (docs/interfaces.md 1): one
+ * run, every rule with its help, addresses relative to the root, columns in
+ * UTF-16 units, and GitHub's own hash of the line, by which an alert is known
+ * again. Nothing in it depends on the time or the machine.
+ *
+ * What is suppressed or in the baseline is left out unless asked for: GitHub
+ * would open alerts for it.
+ */
+#include "base/json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/str.h"
+#include "report/describe.h"
+#include "report/report.h"
+#include "report/sarif_rule.h"
+#include "report/uri.h"
+
+#define SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
+#define ROOT   "%SRCROOT%"
+
+struct sarif {
+	struct json_writer w;
+	struct arena scratch;
+	const struct verdict *verdict;
+	const struct report_options *options;
+	const struct finding **result;
+	size_t nr_results, nr_cut;
+};
+
+/* The results: those shown, and of too many the most severe. */
+
+static int by_weight(const void *a, const void *b)
+{
+	const struct finding *x = *(const struct finding *const *)a;
+	const struct finding *y = *(const struct finding *const *)b;
+
+	if (x->rule->severity != y->rule->severity)
+		return x->rule->severity < y->rule->severity ? 1 : -1;
+	if (x->state != y->state)
+		return x->state < y->state ? 1 : -1;
+	return (x > y) - (x < y);
+}
+
+/* They stand in one array, in order. */
+static int by_order(const void *a, const void *b)
+{
+	const struct finding *x = *(const struct finding *const *)a;
+	const struct finding *y = *(const struct finding *const *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void select_results(struct sarif *s)
+{
+	const struct findings *f = &s->verdict->findings;
+	size_t nr = 0;
+
+	s->result = ARENA_ARRAY(&s->scratch, const struct finding *,
+				f->list.nr + 1);
+	for (size_t i = 0; i < f->list.nr; i++) {
+		if (report_shows(&f->list.item[i], s->options))
+			s->result[nr++] = &f->list.item[i];
+	}
+	s->nr_results = nr;
+	if (nr <= LIMIT_SARIF_RESULTS)
+		return;
+	s->nr_results = LIMIT_SARIF_RESULTS;
+	s->nr_cut = nr - LIMIT_SARIF_RESULTS;
+	qsort(s->result, nr, sizeof(*s->result), by_weight);
+	qsort(s->result, s->nr_results, sizeof(*s->result), by_order);
+}
+
+/* Small objects. */
+
+static void put_text(struct sarif *s, const char *key, const char *text)
+{
+	json_open_object(&s->w, key);
+	json_put_text(&s->w, "text", text);
+	json_close(&s->w);
+}
+
+/* "x[0](1)" would be a link to location 1. */
+static void put_message(struct sarif *s, const char *text)
+{
+	struct str out;
+
+	str_init(&out, &s->scratch);
+	for (; *text; text++) {
+		str_add_char(&out, *text);
+		if (text[0] == ']' && text[1] == '(')
+			str_add_char(&out, ' ');
+	}
+	put_text(s, "message", out.bytes);
+}
+
+static void put_artifact(struct sarif *s, const char *path)
+{
+	json_open_object(&s->w, "artifactLocation");
+	json_put_text(&s->w, "uri", uri_of_path(&s->scratch, path));
+	if (*path != '/')
+		json_put_text(&s->w, "uriBaseId", ROOT);
+	json_close(&s->w);
+}
+
+static void put_region(struct sarif *s, const char *key, struct place start,
+		       struct place end)
+{
+	json_open_object(&s->w, key);
+	json_put_count(&s->w, "startLine", start.line);
+	json_put_count(&s->w, "startColumn", start.column_utf16);
+	json_put_count(&s->w, "endLine", end.line);
+	json_put_count(&s->w, "endColumn", end.column_utf16);
+}
+
+/* The bytes of a span that lies in an excerpt. */
+static void put_snippet(struct sarif *s, const struct excerpt *e,
+			struct span span)
+{
+	json_open_object(&s->w, "snippet");
+	json_put_bytes(&s->w, "text", e->bytes + (span.start - e->start),
+		       span.end - span.start);
+	json_close(&s->w);
+}
+
+static void put_context(struct sarif *s, const struct excerpt *e)
+{
+	unsigned lines = 1;
+
+	for (uint32_t i = 0; i + 1 < e->len; i++)
+		lines += e->bytes[i] == '\n' ||
+			 (e->bytes[i] == '\r' && e->bytes[i + 1] != '\n');
+	json_open_object(&s->w, "contextRegion");
+	json_put_count(&s->w, "startLine", e->line);
+	json_put_count(&s->w, "endLine", e->line + lines - 1);
+	put_snippet(s, e, (struct span){ e->start, e->start + e->len });
+	json_close(&s->w);
+}
+
+static void put_location(struct sarif *s, const struct finding *f)
+{
+	const struct excerpt *lines = &f->lines, *context = &f->context;
+
+	json_open_array(&s->w, "locations");
+	json_open_object(&s->w, NULL);
+	json_open_object(&s->w, "physicalLocation");
+	put_artifact(s, f->path);
+	put_region(s, "region", f->start, f->end);
+	if (f->span.end <= lines->start + lines->len)
+		put_snippet(s, lines, f->span);
+	json_close(&s->w);
+	if (!context->cut_start && !context->cut_end)
+		put_context(s, context);
+	json_close(&s->w);
+	json_close(&s->w);
+	json_close(&s->w);
+}
+
+static void put_fix(struct sarif *s, const struct finding *f)
+{
+	json_open_array(&s->w, "fixes");
+	json_open_object(&s->w, NULL);
+	put_text(s, "description", "What the rule would write instead.");
+	json_open_array(&s->w, "artifactChanges");
+	json_open_object(&s->w, NULL);
+	put_artifact(s, f->path);
+	json_open_array(&s->w, "replacements");
+	json_open_object(&s->w, NULL);
+	put_region(s, "deletedRegion", f->fix->start, f->fix->end);
+	json_close(&s->w);
+	put_text(s, "insertedContent", f->fix->text);
+	json_close(&s->w);
+	json_close(&s->w);
+	json_close(&s->w);
+	json_close(&s->w);
+	json_close(&s->w);
+	json_close(&s->w);
+}
+
+/* Only with what is hidden: baselineState has to be on every result, then. */
+static void put_hidden(struct sarif *s, const struct finding *f)
+{
+	json_put_text(&s->w, "baselineState",
+		      f->state == FINDING_BASELINED ? "unchanged" : "new");
+	json_open_array(&s->w, "suppressions");
+	if (f->state == FINDING_SUPPRESSED) {
+		json_open_object(&s->w, NULL);
+		json_put_text(&s->w, "kind", "inSource");
+		json_close(&s->w);
+	}
+	json_close(&s->w);
+}
+
+static void put_result(struct sarif *s, const struct finding *f)
+{
+	json_open_object(&s->w, NULL);
+	json_put_text(&s->w, "ruleId", f->rule->id);
+	json_put_count(&s->w, "ruleIndex", f->rule->index);
+	json_put_text(&s->w, "level", sarif_level(f->rule->severity));
+	put_message(s, f->message);
+	put_location(s, f);
+	json_open_object(&s->w, "partialFingerprints");
+	json_put_text(&s->w, "primaryLocationLineHash", f->line_hash);
+	json_put_text(&s->w, "mlgateFingerprint/v1", f->fingerprint);
+	json_close(&s->w);
+	if (f->fix)
+		put_fix(s, f);
+	if (s->options->show_hidden)
+		put_hidden(s, f);
+	json_open_object(&s->w, "properties");
+	json_put_bool(&s->w, "blocks", f->state == FINDING_BLOCKING);
+	json_put_bool(&s->w, "touched", f->touched);
+	json_put_bool(&s->w, "introduced", f->introduced);
+	json_close(&s->w);
+	json_close(&s->w);
+}
+
+/* How the run went. */
+
+static void put_note(struct sarif *s, const struct note *n)
+{
+	const struct note_description *d = describe_note(n->kind);
+
+	json_open_object(&s->w, NULL);
+	json_open_object(&s->w, "descriptor");
+	json_put_text(&s->w, "id", d->id);
+	json_close(&s->w);
+	json_put_text(&s->w, "level", d->advice ? "error" : "note");
+	put_message(s, d->advice ? arena_printf(&s->scratch, "%s %s", n->text,
+						d->advice)
+				 : n->text);
+	if (n->path) {
+		json_open_array(&s->w, "locations");
+		json_open_object(&s->w, NULL);
+		json_open_object(&s->w, "physicalLocation");
+		put_artifact(s, n->path);
+		if (n->line) {
+			json_open_object(&s->w, "region");
+			json_put_count(&s->w, "startLine", n->line);
+			json_close(&s->w);
+		}
+		json_close(&s->w);
+		json_close(&s->w);
+		json_close(&s->w);
+	}
+	json_close(&s->w);
+}
+
+/* Notes on rules are of the configuration, the others of the execution. */
+static void put_notes(struct sarif *s, const char *key, bool configuration)
+{
+	const struct notes *notes = &s->verdict->notes;
+
+	json_open_array(&s->w, key);
+	for (size_t i = 0; i < notes->list.nr; i++) {
+		if ((notes->list.item[i].kind == NOTE_RULE) == configuration)
+			put_note(s, &notes->list.item[i]);
+	}
+	if (!configuration && s->nr_cut) {
+		json_open_object(&s->w, NULL);
+		json_open_object(&s->w, "descriptor");
+		json_put_text(&s->w, "id", "results-cut");
+		json_close(&s->w);
+		json_put_text(&s->w, "level", "warning");
+		put_message(s, arena_printf(&s->scratch,
+					    "%zu more results are left out; "
+					    "the most severe are listed.",
+					    s->nr_cut));
+		json_close(&s->w);
+	}
+	json_close(&s->w);
+}
+
+static void put_invocation(struct sarif *s)
+{
+	json_open_array(&s->w, "invocations");
+	json_open_object(&s->w, NULL);
+	json_put_bool(&s->w, "executionSuccessful",
+		      s->verdict->outcome != OUTCOME_BROKEN);
+	put_notes(s, "toolExecutionNotifications", false);
+	put_notes(s, "toolConfigurationNotifications", true);
+	json_close(&s->w);
+	json_close(&s->w);
+}
+
+static void put_provenance(struct sarif *s)
+{
+	const struct verdict *v = s->verdict;
+	const char *uri =
+		v->remote ? uri_of_remote(&s->scratch, v->remote) : NULL;
+
+	if (!uri)
+		return;
+	json_open_array(&s->w, "versionControlProvenance");
+	json_open_object(&s->w, NULL);
+	json_put_text(&s->w, "repositoryUri", uri);
+	if (v->revision)
+		json_put_text(&s->w, "revisionId", v->revision);
+	json_open_object(&s->w, "mappedTo");
+	json_put_text(&s->w, "uriBaseId", ROOT);
+	json_close(&s->w);
+	json_close(&s->w);
+	json_close(&s->w);
+}
+
+/* What was run. */
+
+static void put_descriptors(struct sarif *s)
+{
+	json_open_array(&s->w, "notifications");
+	for (unsigned kind = 0; kind < NOTE_KINDS; kind++) {
+		json_open_object(&s->w, NULL);
+		json_put_text(&s->w, "id", describe_note(kind)->id);
+		put_text(s, "shortDescription", describe_note(kind)->title);
+		json_close(&s->w);
+	}
+	json_open_object(&s->w, NULL);
+	json_put_text(&s->w, "id", "results-cut");
+	put_text(s, "shortDescription", "There are more results than listed.");
+	json_close(&s->w);
+	json_close(&s->w);
+}
+
+static void put_tool(struct sarif *s)
+{
+	const struct ruleset *rules = s->verdict->rules;
+
+	json_open_object(&s->w, "tool");
+	json_open_object(&s->w, "driver");
+	json_put_text(&s->w, "name", "mlgate");
+	json_put_text(&s->w, "version", PACKAGE_VERSION);
+	json_put_text(&s->w, "semanticVersion", PACKAGE_VERSION);
+	if (*PACKAGE_URL)
+		json_put_text(&s->w, "informationUri", PACKAGE_URL);
+	json_open_array(&s->w, "rules");
+	for (size_t i = 0; i < rules->list.nr; i++)
+		sarif_put_rule(&s->w, &s->scratch, rules->list.item[i]);
+	json_close(&s->w);
+	put_descriptors(s);
+	json_close(&s->w);
+	json_close(&s->w);
+}
+
+static void put_root(struct sarif *s)
+{
+	json_open_object(&s->w, "originalUriBaseIds");
+	json_open_object(&s->w, ROOT);
+	put_text(s, "description", "The top of the repository.");
+	json_close(&s->w);
+	json_close(&s->w);
+}
+
+static void put_run(struct sarif *s)
+{
+	json_open_object(&s->w, NULL);
+	put_tool(s);
+	put_invocation(s);
+	json_put_text(&s->w, "columnKind", "utf16CodeUnits");
+	put_root(s);
+	put_provenance(s);
+	json_open_array(&s->w, "results");
+	for (size_t i = 0; i < s->nr_results; i++) {
+		struct arena_mark mark = arena_mark(&s->scratch);
+
+		put_result(s, s->result[i]);
+		arena_rewind(&s->scratch, mark);
+	}
+	json_close(&s->w);
+	json_close(&s->w);
+}
+
+static int write_sarif(FILE *out, const struct verdict *v,
+		       const struct report_options *o)
+{
+	struct sarif s = { .verdict = v, .options = o };
+	int ret;
+
+	arena_init(&s.scratch);
+	json_writer_init(&s.w, out, 1);
+	select_results(&s);
+	json_open_object(&s.w, NULL);
+	json_put_text(&s.w, "$schema", SCHEMA);
+	json_put_text(&s.w, "version", "2.1.0");
+	json_open_array(&s.w, "runs");
+	put_run(&s);
+	json_close(&s.w);
+	json_close(&s.w);
+	ret = json_writer_finish(&s.w);
+	arena_release(&s.scratch);
+	return ret;
+}
+
+const struct format format_sarif = {
+	"sarif",
+	"SARIF 2.1.0 for code hosts",
+	write_sarif,
+};

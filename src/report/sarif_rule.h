@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef REPORT_SARIF_RULE_H
+#define REPORT_SARIF_RULE_H
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "rule/rule.h"
+
+/*
+ * The part of a SARIF file that tells what the rules are: one
+ * reportingDescriptor, with all that GitHub shows beside an alert.
+ */
+void sarif_put_rule(struct json_writer *, struct arena *scratch,
+		    const struct rule *);
+
+/* "error", "warning", "note". */
+const char *sarif_level(enum severity);
+
+#endif

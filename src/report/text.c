@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * For people: the person who was just stopped reads what stands where, why it
+ * is wrong and what to write instead, and at the end in one line what follows.
+ * Nobody is told anything when all is well.
+ */
+#include "report/report.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "report/describe.h"
+#include "report/paint.h"
+
+struct words {
+	const char *one, *many;
+};
+
+static const char *severity_word(enum severity s)
+{
+	return s == SEVERITY_ERROR     ? "error"
+	       : s == SEVERITY_WARNING ? "warning"
+				       : "info";
+}
+
+/* path:line:column, as editors and terminals know it. */
+static void put_place(const struct canvas *c, const char *path, unsigned line,
+		      unsigned column)
+{
+	struct str place;
+
+	str_init(&place, c->scratch);
+	str_add(&place, path);
+	if (line)
+		str_add_format(&place, ":%u", line);
+	if (column)
+		str_add_format(&place, ":%u", column);
+	paint(c, PAINT_BOLD, place.bytes);
+	fputs(": ", c->out);
+}
+
+static const char *state_word(const struct finding *f)
+{
+	switch (f->state) {
+	case FINDING_SUPPRESSED:
+		return " (suppressed)";
+	case FINDING_BASELINED:
+		return " (in the baseline)";
+	case FINDING_PREEXISTING:
+		return " (older)";
+	case FINDING_ADVISORY:
+	case FINDING_BLOCKING:
+		break;
+	}
+	return f->introduced && !f->touched ? " (introduced by this change)"
+					    : "";
+}
+
+static void put_finding(const struct canvas *c, const struct finding *f)
+{
+	struct description d;
+
+	describe_rule(&d, c->scratch, f->rule);
+	put_place(c, f->path, f->start.line, f->start.column);
+	paint(c, paint_of_severity(f->rule->severity),
+	      severity_word(f->rule->severity));
+	fputs(": ", c->out);
+	paint(c, PAINT_BOLD, f->rule->id);
+	fprintf(c->out, "%s\n", state_word(f));
+	paint_source(c, f);
+	paint_paragraphs(c, "  ", "  ", f->message);
+	if (f->fix)
+		paint_paragraphs(c, "  instead: ", "           ", f->fix->text);
+	if (d.references.list.nr)
+		paint_paragraphs(c, "  see: ", "       ",
+				 d.references.list.item[0]);
+	fputc('\n', c->out);
+}
+
+static void put_note(const struct canvas *c, const struct note *n)
+{
+	const struct note_description *d = describe_note(n->kind);
+
+	if (n->path)
+		put_place(c, n->path, n->line, 0);
+	paint(c, d->advice ? PAINT_WARNING : PAINT_INFO,
+	      d->advice ? "not judged" : "note");
+	fputs(": ", c->out);
+	if (n->rule) {
+		paint(c, PAINT_BOLD, n->rule);
+		fputs(": ", c->out);
+	}
+	paint(c, PAINT_PLAIN, n->text);
+	fputc('\n', c->out);
+}
+
+/* By kind, so that what to do is said once for each. */
+static size_t put_notes(const struct canvas *c, const struct notes *notes,
+			bool verbose)
+{
+	size_t nr = 0;
+
+	for (unsigned kind = 0; kind < NOTE_KINDS; kind++) {
+		const struct note_description *d = describe_note(kind);
+		size_t before = nr;
+
+		if (!d->advice && !verbose)
+			continue;
+		for (size_t i = 0; i < notes->list.nr; i++) {
+			if (notes->list.item[i].kind == kind) {
+				put_note(c, &notes->list.item[i]);
+				nr++;
+			}
+		}
+		if (nr == before)
+			continue;
+		if (d->advice)
+			paint_paragraphs(c, "  ", "  ", d->advice);
+		fputc('\n', c->out);
+	}
+	return nr;
+}
+
+static void add_count(struct str *s, size_t nr, struct words noun)
+{
+	str_add_format(s, "%zu %s", nr, nr == 1 ? noun.one : noun.many);
+}
+
+/* What follows, in one line. */
+static void put_summary(const struct canvas *c, const struct verdict *v)
+{
+	static const struct {
+		enum finding_state state;
+		struct words words;
+	} also[] = {
+		{ FINDING_ADVISORY,
+		  { "is below the threshold", "are below the threshold" } },
+		{ FINDING_SUPPRESSED,
+		  { "is suppressed by a comment",
+		    "are suppressed by comments" } },
+		{ FINDING_BASELINED,
+		  { "is in the baseline", "are in the baseline" } },
+		{ FINDING_PREEXISTING,
+		  { "older one on untouched lines is not counted",
+		    "older ones on untouched lines are not counted" } },
+	};
+	size_t blocking = v->nr_by_state[FINDING_BLOCKING];
+	struct str s;
+
+	str_init(&s, c->scratch);
+	if (v->outcome == OUTCOME_BROKEN)
+		str_add(&s, "not everything could be judged, see above; ");
+	if (blocking)
+		add_count(&s, blocking,
+			  (struct words){ "finding blocks this change",
+					  "findings block this change" });
+	else
+		str_add(&s, "no finding blocks this change");
+	for (size_t i = 0; i < ARRAY_SIZE(also); i++) {
+		size_t nr = v->nr_by_state[also[i].state];
+
+		if (!nr)
+			continue;
+		str_add(&s, "; ");
+		add_count(&s, nr, also[i].words);
+	}
+	paint(c, v->outcome == OUTCOME_PASS ? PAINT_BOLD : PAINT_ERROR,
+	      s.bytes);
+	fputc('\n', c->out);
+}
+
+static void put_scope(const struct canvas *c, const struct verdict *v)
+{
+	struct str s;
+
+	str_init(&s, c->scratch);
+	str_add_format(&s, "compared %s: ",
+		       v->compared ? v->compared : "the files given");
+	add_count(&s, v->scanned.nr, (struct words){ "file", "files" });
+	str_add_format(&s, ", %zu parsed, ", v->nr_parsed);
+	add_count(&s, v->rules->list.nr, (struct words){ "rule", "rules" });
+	paint(c, PAINT_PLAIN, s.bytes);
+	fputc('\n', c->out);
+}
+
+static int write_text(FILE *out, const struct verdict *v,
+		      const struct report_options *o)
+{
+	struct arena scratch;
+	struct canvas c;
+	size_t shown = 0;
+
+	arena_init(&scratch);
+	canvas_init(&c, out, &scratch, o->color, o->columns);
+	for (size_t i = 0; i < v->findings.list.nr; i++) {
+		const struct finding *f = &v->findings.list.item[i];
+
+		if (!report_shows(f, o) ||
+		    (o->quiet && f->state != FINDING_BLOCKING))
+			continue;
+		put_finding(&c, f);
+		arena_reset(&scratch);
+		shown++;
+	}
+	shown += put_notes(&c, &v->notes, o->verbose);
+	if (o->verbose)
+		put_scope(&c, v);
+	if (o->verbose || shown)
+		put_summary(&c, v);
+	arena_release(&scratch);
+	return fflush(out) || ferror(out) ? -1 : 0;
+}
+
+const struct format format_text = {
+	"text",
+	"for people: place, source, reason, what to do",
+	write_text,
+};
