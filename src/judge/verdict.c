@@ -41,10 +41,13 @@ void judge_file(struct verdict *v, const struct change *c, const struct text *t,
 	}
 }
 
-static bool is_broken(const struct notes *n)
+static bool is_broken(const struct verdict *v)
 {
-	for (size_t i = 0; i < n->list.nr; i++) {
-		if (n->list.item[i].kind != NOTE_INFO)
+	for (size_t i = 0; i < v->notes.list.nr; i++) {
+		enum note_kind kind = v->notes.list.item[i].kind;
+
+		if (kind != NOTE_INFO &&
+		    (kind != NOTE_RULE || !v->policy.ignore_rule_errors))
 			return true;
 	}
 	return false;
@@ -56,7 +59,7 @@ void verdict_close(struct verdict *v)
 	memset(v->nr_by_state, 0, sizeof(v->nr_by_state));
 	for (size_t i = 0; i < v->findings.list.nr; i++)
 		v->nr_by_state[v->findings.list.item[i].state]++;
-	v->outcome = is_broken(&v->notes)		? OUTCOME_BROKEN
+	v->outcome = is_broken(v)			? OUTCOME_BROKEN
 		     : v->nr_by_state[FINDING_BLOCKING] ? OUTCOME_BLOCKED
 							: OUTCOME_PASS;
 }

@@ -2,6 +2,7 @@
 #ifndef JUDGE_VERDICT_H
 #define JUDGE_VERDICT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/note.h"
@@ -23,7 +24,8 @@ enum outcome {
 };
 
 struct policy {
-	enum severity fail_on; /* findings of this severity and above block */
+	enum severity fail_on;	 /* findings of this severity and above block */
+	bool ignore_rule_errors; /* invalid rules are named, no more */
 };
 
 struct verdict {
