@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# embed-rules.sh RULES OUT: write the rule files below RULES as the C table of
-# src/rule/builtin.h. OUT keeps its time when nothing changed, so that a build
-# may always call this.
+# embed-rules.sh RULES OUT: write the rule files below RULES, and their
+# fixtures, as the C tables of src/rule/builtin.h. OUT keeps its time when
+# nothing changed, so that a build may always call this.
 set -eu
 
 rules=$1
@@ -17,24 +17,20 @@ quote()
 		-e 's/^/	  "/' -e "s/\$/$1\"/"
 }
 
-list_rules()
+# The paths below RULES with one of these endings; not the *.fixed.py, which
+# are what the fixes of rules give.
+list()
 {
 	[ -d "$rules" ] || return 0
-	(cd "$rules" && find . -type f \( -name '*.yml' -o -name '*.yaml' \)) |
-		sed 's|^\./||' | sort
+	for ending; do
+		(cd "$rules" && find . -type f -name "*$ending" ! -name '*.fixed.py')
+	done | sed 's|^\./||' | sort
 }
 
+# table NAME: the files listed on standard input.
 table()
 {
-	cat <<-'END'
-	/* SPDX-License-Identifier: MIT */
-	/* Made by ci/embed-rules.sh from rules/; not to be edited. */
-	#include "rule/builtin.h"
-
-	#define FILE_OF(path, text) { path, text, sizeof(text) - 1 }
-
-	const struct builtin_file builtin_files[] = {
-	END
+	printf '\nconst struct builtin_file %s[] = {\n' "$1"
 	nr=0
 	while IFS= read -r path; do
 		printf '\tFILE_OF(\n'
@@ -46,13 +42,27 @@ table()
 	done
 	# ISO C has no empty table: the last row is a border, not counted.
 	printf '\t{ NULL, NULL, 0 },\n};\n\n'
-	printf 'const size_t builtin_files_nr = %d;\n' "$nr"
+	printf 'const size_t %s_nr = %d;\n' "$1" "$nr"
+}
+
+write()
+{
+	cat <<-'END'
+	/* SPDX-License-Identifier: MIT */
+	/* Made by ci/embed-rules.sh from rules/; not to be edited. */
+	#include "rule/builtin.h"
+
+	#define FILE_OF(path, text) { path, text, sizeof(text) - 1 }
+	END
+	list .yml .yaml >"$out.list"
+	table builtin_files <"$out.list"
+	list .py >"$out.list"
+	table builtin_fixtures <"$out.list"
+	rm -f "$out.list"
 }
 
 mkdir -p "$(dirname "$out")"
-list_rules >"$out.list"
-table <"$out.list" >"$out.new"
-rm -f "$out.list"
+write >"$out.new"
 if cmp -s "$out.new" "$out"; then
 	rm -f "$out.new"
 else

@@ -20,4 +20,9 @@ struct builtin_file {
 extern const struct builtin_file builtin_files[];
 extern const size_t builtin_files_nr;
 
+/* The fixtures beside them ("torch/torch-load.py"), in a table of the same
+ * kind: the examples of `mlgate rules explain`. */
+extern const struct builtin_file builtin_fixtures[];
+extern const size_t builtin_fixtures_nr;
+
 #endif

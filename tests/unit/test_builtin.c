@@ -7,34 +7,33 @@
 #include <string.h>
 #include <cmocka.h>
 
-static void the_length_is_the_text_without_its_nul(void **state)
+/* What holds for both tables. */
+static void assert_table(const struct builtin_file *file, size_t nr)
 {
-	(void)state;
-	for (size_t i = 0; i < builtin_files_nr; i++)
-		assert_int_equal(builtin_files[i].length,
-				 strlen(builtin_files[i].text));
+	for (size_t i = 0; i < nr; i++)
+		assert_int_equal(file[i].length, strlen(file[i].text));
+	for (size_t i = 1; i < nr; i++)
+		assert_true(strcmp(file[i - 1].path, file[i].path) < 0);
+	assert_null(file[nr].path);
 }
 
-static void paths_are_sorted_and_differ(void **state)
+static void rules_are_sorted_and_counted(void **state)
 {
 	(void)state;
-	for (size_t i = 1; i < builtin_files_nr; i++)
-		assert_true(strcmp(builtin_files[i - 1].path,
-				   builtin_files[i].path) < 0);
+	assert_table(builtin_files, builtin_files_nr);
 }
 
-static void the_table_ends_where_its_number_says(void **state)
+static void fixtures_are_sorted_and_counted(void **state)
 {
 	(void)state;
-	assert_null(builtin_files[builtin_files_nr].path);
+	assert_table(builtin_fixtures, builtin_fixtures_nr);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_length_is_the_text_without_its_nul),
-		cmocka_unit_test(paths_are_sorted_and_differ),
-		cmocka_unit_test(the_table_ends_where_its_number_says),
+		cmocka_unit_test(rules_are_sorted_and_counted),
+		cmocka_unit_test(fixtures_are_sorted_and_counted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
