@@ -26,7 +26,7 @@ without_licence()
 }
 
 # 600 lines are two subjects. These have to be split:
-long='src/parse/lower_expr.c src/parse/lower_stmt.c'
+long='src/facts/flow.c src/parse/lower_expr.c src/parse/lower_stmt.c'
 too_long()
 {
 	case " $long " in *" $1 "*) return ;; esac
