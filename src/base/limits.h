@@ -10,6 +10,10 @@
 /* Offsets are 32 bits wide; generated files beyond this are not read. */
 #define LIMIT_FILE_BYTES (64u << 20)
 
+/* Renames: content is compared for as many pairs of files as the square of
+ * this, as git does (diff.renameLimit). */
+#define LIMIT_RENAMES 1000
+
 /* Depth of the tree made of one file: the matcher recurses over it. */
 #define LIMIT_TREE_DEPTH 2000
 

@@ -51,6 +51,7 @@ struct change_source {
 	const char *name; /* "staged" */
 	const char *arg;  /* what it takes ("RANGE"), or NULL */
 	const char *help; /* one line */
+	bool without_git; /* works where there is no repository */
 	int (*collect)(struct changeset *out, const char *const *arg,
 		       size_t nr_args, struct err *);
 };
@@ -58,12 +59,23 @@ struct change_source {
 extern const struct change_source source_staged, source_worktree, source_range,
 	source_all, source_paths;
 
+/* Where files besides the change are read: the side that is judged. */
+enum change_side {
+	SIDE_DISK,
+	SIDE_INDEX,
+	SIDE_COMMIT, /* changeset.revision */
+};
+
 struct changeset {
 	struct arena *arena; /* of the run; holds everything below */
 	struct notes *notes;
 	struct repo *repo;    /* NULL outside git */
 	const char *compared; /* "the index with HEAD", for people */
 	const char *revision; /* hexadecimal id of the commit judged, or NULL */
+	enum change_side side;
+	/* Set before collecting: read the repository through git, as is done
+	 * of its own accord where libgit2 cannot (a note then says so). */
+	bool by_git;
 	ARRAY(struct change) list; /* sorted by path, bytewise */
 };
 
@@ -82,5 +94,12 @@ int changeset_text(struct text *out, struct arena *, struct changeset *,
 		   const struct change *, struct err *);
 int changeset_old_text(struct text *out, struct arena *, struct changeset *,
 		       const struct change *, struct err *);
+
+/* A file that is not part of the change, such as the configuration, as it is
+ * on the side that is judged: staged when the index is. path is relative to
+ * the top of the repository (outside git: to the current folder). Gives 1 when
+ * there is none. */
+int changeset_read(struct changeset *, struct arena *, const char *path,
+		   const char **bytes, size_t *len, struct err *);
 
 #endif

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "change/change.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/str.h"
+#include "change/collect.h"
+#include "change/disk.h"
+#include "change/encoding.h"
+
+void changeset_init(struct changeset *s, struct arena *a, struct notes *n)
+{
+	*s = (struct changeset){ .arena = a, .notes = n };
+}
+
+void changeset_release(struct changeset *s)
+{
+	if (s->repo)
+		repo_close(s->repo);
+	s->repo = NULL;
+}
+
+static int compare_changes(const void *a, const void *b)
+{
+	const struct change *one = a, *two = b;
+
+	return strcmp(one->path, two->path);
+}
+
+/* Open the repository in one way and collect from it. `opened` says whether a
+ * failure was of the second kind. */
+static int collect_by(struct changeset *s,
+		      int (*open)(struct repo *, struct arena *, struct err *),
+		      const struct change_source *source,
+		      const char *const *arg, size_t nr_args, bool *opened,
+		      struct err *e)
+{
+	s->list.nr = 0;
+	s->repo = ARENA_NEW(s->arena, struct repo);
+	*opened = !open(s->repo, s->arena, e);
+	if (!*opened && source->without_git) {
+		repo_close(s->repo);
+		s->repo = NULL;
+	} else if (!*opened) {
+		return -1;
+	}
+	return source->collect(s, arg, nr_args, e);
+}
+
+/* What libgit2 cannot do, git itself is asked for. */
+static int collect_by_either(struct changeset *s,
+			     const struct change_source *source,
+			     const char *const *arg, size_t nr_args,
+			     struct err *e)
+{
+	size_t nr_notes = s->notes->list.nr;
+	struct err first;
+	bool opened;
+	int ret = collect_by(s, repo_open, source, arg, nr_args, &opened, e);
+
+	if (ret == 0 || !s->repo || !s->repo->refused)
+		return ret;
+	first = *e;
+	s->notes->list.nr = nr_notes;
+	repo_close(s->repo);
+	ret = collect_by(s, repo_open_by_git, source, arg, nr_args, &opened, e);
+	if (ret == 0)
+		notes_add(s->notes, NOTE_INFO, NULL, 0, NULL,
+			  "read through git, because libgit2 %s", first.text);
+	else if (!opened)
+		err_set(e, "%s (and git itself: %.500s)", first.text, e->text);
+	return ret;
+}
+
+int changeset_collect(struct changeset *s, const struct change_source *source,
+		      const char *const *arg, size_t nr_args, struct err *e)
+{
+	bool opened;
+	int ret = s->by_git ? collect_by(s, repo_open_by_git, source, arg,
+					 nr_args, &opened, e)
+			    : collect_by_either(s, source, arg, nr_args, e);
+
+	if (ret < 0)
+		return -1;
+	if (s->list.nr)
+		qsort(s->list.item, s->list.nr, sizeof(*s->list.item),
+		      compare_changes);
+	return 0;
+}
+
+/* Reading ------------------------------------------------------------------ */
+
+static int read_blob(struct changeset *s, struct arena *a, const struct blob *b,
+		     const char **bytes, size_t *size, struct err *e)
+{
+	struct id id;
+
+	if (b->on_disk)
+		return disk_read(a, b->disk_path, LIMIT_FILE_BYTES, bytes, size,
+				 e);
+	memcpy(id.bytes, b->id, sizeof(id.bytes));
+	return repo_read(s->repo, a, id, LIMIT_FILE_BYTES, bytes, size, e);
+}
+
+/* Contents that stand for others, by how they begin. */
+static const struct {
+	const char *start;
+	size_t len;
+	enum note_kind kind;
+	const char *what;
+} stand_ins[] = {
+	{ "version https://git-lfs.github.com/spec/v1\n", 43, NOTE_INFO,
+	  "is a pointer of git-lfs; what it points to is not judged" },
+	{ "\0GITCRYPT\0", 10, NOTE_UNREAD,
+	  "is encrypted by git-crypt, so it was not judged" },
+};
+
+static int read_text(struct text *out, struct arena *a, struct changeset *s,
+		     const struct blob *b, const char *path, struct err *e)
+{
+	const char *bytes, *reason;
+	size_t size;
+	int ret = read_blob(s, a, b, &bytes, &size, e);
+
+	if (ret < 0)
+		return err_in(e, "%s", path);
+	if (ret) {
+		notes_add(s->notes, NOTE_UNREAD, path, 0, NULL,
+			  b->on_disk ? "is gone from the disk"
+				     : "its content is not in this repository "
+				       "(git fetch may bring it)");
+		return 1;
+	}
+	if (!bytes) {
+		notes_add(s->notes, NOTE_UNREAD, path, 0, NULL,
+			  "was not read: it has %zu MiB, the limit is %u",
+			  size >> 20, LIMIT_FILE_BYTES >> 20);
+		return 1;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(stand_ins); i++) {
+		if (size < stand_ins[i].len ||
+		    memcmp(bytes, stand_ins[i].start, stand_ins[i].len) != 0)
+			continue;
+		notes_add(s->notes, stand_ins[i].kind, path, 0, NULL, "%s",
+			  stand_ins[i].what);
+		return 1;
+	}
+	reason = encoding_to_utf8(&bytes, &size, a);
+	if (reason || size > LIMIT_FILE_BYTES) {
+		notes_add(s->notes, NOTE_UNREAD, path, 0, NULL,
+			  "was not read: it is %s; save it as UTF-8",
+			  reason ? reason : "too large once it is UTF-8");
+		return 1;
+	}
+	text_init(out, a, path, bytes, size);
+	return 0;
+}
+
+int changeset_text(struct text *out, struct arena *a, struct changeset *s,
+		   const struct change *c, struct err *e)
+{
+	return read_text(out, a, s, &c->blob, c->path, e);
+}
+
+int changeset_old_text(struct text *out, struct arena *a, struct changeset *s,
+		       const struct change *c, struct err *e)
+{
+	if (!c->old_blob.exists)
+		return 1;
+	return read_text(out, a, s, &c->old_blob,
+			 c->old_path ? c->old_path : c->path, e);
+}
+
+static int find_file(struct changeset *s, struct id *out, const char *path,
+		     struct err *e)
+{
+	struct id commit;
+
+	if (s->side == SIDE_INDEX)
+		return s->repo->store->find(s->repo, out, NULL, path, e);
+	id_parse(s->repo, &commit, s->revision, strlen(s->revision));
+	return s->repo->store->find(s->repo, out, &commit, path, e);
+}
+
+int changeset_read(struct changeset *s, struct arena *a, const char *path,
+		   const char **bytes, size_t *len, struct err *e)
+{
+	struct id id;
+	int ret;
+
+	if (!s->repo || s->side == SIDE_DISK) {
+		if (s->repo && s->repo->top)
+			path = arena_printf(a, "%s%s", s->repo->top, path);
+		ret = disk_read(a, path, LIMIT_FILE_BYTES, bytes, len, e);
+	} else {
+		ret = find_file(s, &id, path, e);
+		if (!ret)
+			ret = repo_read(s->repo, a, id, LIMIT_FILE_BYTES, bytes,
+					len, e);
+	}
+	if (ret == 0 && !*bytes)
+		return err_set(e, "%s has more than %u MiB", path,
+			       LIMIT_FILE_BYTES >> 20);
+	return ret;
+}

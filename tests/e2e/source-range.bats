@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+# Commits compared with commits.
+
+load helpers
+load change
+
+# main: base, then a.py changed; side: base, then b.py added.
+two_branches()
+{
+	number a.py 1 5
+	git add .
+	git commit -qm base
+	git checkout -qb side
+	commit_file b.py one
+	git checkout -q main
+	edit_line a.py 3 changed
+	git commit -qam 'change a'
+}
+
+@test "A..B compares the two" {
+	two_branches
+	both_show diff main..side
+	assert_output_is $'a.py modified 3-3\nb.py added all\n= side with main'
+}
+
+@test "A...B and A start where the branches parted" {
+	two_branches
+	both_show diff main...side
+	assert_output_has 'b.py added all'
+	assert_output_lacks 'a.py'
+	git checkout -q side
+	both_show diff main
+	assert_output_has 'b.py added all'
+	assert_output_lacks 'a.py'
+	both_show diff main..
+	assert_output_has 'a.py modified 3-3'
+}
+
+@test "the working tree and the index have no part in it" {
+	two_branches
+	stage_file c.py staged
+	write_file d.py unstaged
+	both_show diff HEAD~1..HEAD
+	assert_output_is $'a.py modified 3-3\n= HEAD with HEAD~1'
+}
+
+@test "a revision that is not there" {
+	two_branches
+	both_show diff nowhere
+	assert_broken
+	assert_output_has "unknown revision 'nowhere'"
+	both_show diff main..--output=x
+	assert_broken
+	run ls
+	assert_output_is 'a.py'
+}
+
+@test "no common ancestor" {
+	two_branches
+	git checkout -q --orphan apart
+	git commit -qm apart
+	both_show diff main...apart
+	assert_broken
+	assert_output_has 'no common ancestor'
+	assert_output_has 'main..apart'
+}
+
+@test "a shallow clone: what is missing, and the command that fetches it" {
+	two_branches
+	git clone -q --depth=1 "file://$PWD" "$BATS_TEST_TMPDIR/shallow"
+	local base
+	base=$(git rev-parse HEAD~1)
+	cd "$BATS_TEST_TMPDIR/shallow"
+	both_show diff "$base..HEAD"
+	assert_broken
+	assert_output_has "git fetch --no-tags --depth=1 origin $base"
+	both_show diff HEAD~1
+	assert_broken
+	assert_output_has 'git fetch --deepen=1 origin'
+	both_show diff origin/side
+	assert_broken
+	assert_output_has 'origin side:refs/remotes/origin/side'
+	git fetch -q --no-tags --depth=1 origin \
+		side:refs/remotes/origin/side
+	both_show diff origin/side
+	assert_broken
+	assert_output_has 'git fetch --unshallow'
+	both_show diff origin/side..
+	assert_output_has 'a.py modified 3-3'
+}
+
+@test "pre-commit's --from-ref and --to-ref, when nothing is staged" {
+	two_branches
+	export PRE_COMMIT_FROM_REF=HEAD~1 PRE_COMMIT_TO_REF=HEAD
+	both_show staged
+	assert_output_has 'a.py modified 3-3'
+	assert_output_has 'as pre-commit asks'
+	stage_file c.py one
+	both_show staged
+	assert_output_is $'c.py added all\n= the index with HEAD'
+}
