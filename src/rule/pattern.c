@@ -122,11 +122,11 @@ static void dedent(struct str *s)
 		s->bytes[--s->len] = '\0';
 }
 
-static int invalid(struct pattern *p, const char *why)
+static int invalid(struct pattern *p, struct arena *a, const char *why)
 {
 	p->state = PATTERN_INVALID;
-	return err_set(&p->error, "%s:%u: the pattern is invalid: %s", p->path,
-		       p->line, why);
+	p->error = arena_printf(a, "the pattern is invalid: %s", why);
+	return -1;
 }
 
 static bool parse_text(struct pattern *p, struct arena *a,
@@ -190,10 +190,11 @@ static int compile_decorator(struct pattern *p, struct arena *a,
 	if (!parse_text(p, a, parser, full) || p->ast.nr < 3 ||
 	    p->ast.node[1].kind != NODE_DEF ||
 	    p->ast.node[2].kind != NODE_DECORATOR)
-		return invalid(p, "it is not Python with holes");
+		return invalid(p, a, "it is not Python with holes");
 	if (p->ast.node[p->ast.node[2].end].kind == NODE_DECORATOR)
-		return invalid(p, "decorators need a definition below them, or "
-				  "there may be only one");
+		return invalid(p, a,
+			       "decorators need a definition below them, or "
+			       "there may be only one");
 	p->shape = PATTERN_DECORATOR;
 	p->root = 2;
 	p->state = PATTERN_READY;
@@ -210,24 +211,24 @@ int pattern_compile(struct pattern *p, struct arena *a, struct parser *parser)
 	if (p->state == PATTERN_INVALID)
 		return -1;
 	if (strlen(p->text) > LIMIT_PATTERN_BYTES)
-		return invalid(p, "it is longer than 256 KiB");
+		return invalid(p, a, "it is longer than 256 KiB");
 	str_init(&text, a);
 	if (holes_fill(&text, p->text, &why) < 0)
-		return invalid(p, why.text);
+		return invalid(p, a, why.text);
 	dedent(&text);
 	if (!text.len)
-		return invalid(p, "it is empty");
+		return invalid(p, a, "it is empty");
 	if (!parse_text(p, a, parser, text.bytes)) {
 		if (text.bytes[0] == '@')
 			return compile_decorator(p, a, parser, text.bytes);
 		if (!is_useless(text.bytes))
-			return invalid(p, "it is not Python with holes");
+			return invalid(p, a, "it is not Python with holes");
 		p->shape = PATTERN_USELESS;
 		p->state = PATTERN_READY;
 		return 0;
 	}
 	if (p->ast.nr < 2)
-		return invalid(p, "it is empty");
+		return invalid(p, a, "it is empty");
 	mark_suites(&p->ast);
 	classify(p);
 	p->state = PATTERN_READY;

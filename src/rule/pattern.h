@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/err.h"
 #include "base/name.h"
 #include "parse/ast.h"
 #include "parse/parse.h"
@@ -27,10 +26,19 @@ enum pattern_shape {
 	PATTERN_USELESS,    /* valid, and matches nothing (6.2) */
 };
 
+/* What a text is read as (docs/pattern-language.md 4.2, 24). */
+enum sub_language {
+	LANGUAGE_SAME, /* of a metavariable-pattern: its value as it is */
+	LANGUAGE_PYTHON,
+	LANGUAGE_GENERIC,
+	LANGUAGE_REGEX,
+};
+
 struct pattern {
 	const char *text;
 	const char *path; /* of the rule file, for messages */
 	unsigned line;
+	enum sub_language language; /* PYTHON or GENERIC */
 	bool inside; /* a leaf of pattern-inside or pattern-not-inside */
 	struct rule_options options;
 	uint32_t index; /* in the rule set */
@@ -48,14 +56,15 @@ struct pattern {
 	enum pattern_shape shape;
 	struct ast ast;
 	uint32_t root;
-	struct err error; /* why it is invalid */
+	const char *error; /* why it is invalid: no place, in the arena */
 };
 
 /* Set text, words and the rest of a raw pattern. Cheap: the text is scanned,
  * not parsed. */
 void pattern_init(struct pattern *, struct arena *, const char *text);
 
-/* Parse, once: 0 when ready, -1 when invalid, with the reason in error. */
+/* Parse, once, as Python: 0 when ready, -1 when invalid, with the reason in
+ * error. */
 int pattern_compile(struct pattern *, struct arena *, struct parser *);
 
 #endif
