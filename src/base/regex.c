@@ -54,8 +54,7 @@ struct regex {
 	unsigned long start_ms, budget_ms;
 };
 
-/* Compiling -----------------------------------------------------------------
- */
+/* Compiling. */
 
 /* "(*UCP)(*CRLF)abc": settings stand before everything else. */
 static size_t skip_settings(const char *p)
@@ -158,8 +157,7 @@ void regex_release(struct regex *re)
 	pcre2_code_free(re->bytes.code);
 }
 
-/* Running -------------------------------------------------------------------
- */
+/* Running. */
 
 static unsigned long now_ms(void)
 {
@@ -275,8 +273,7 @@ static enum regex_result step(struct regex_scan *s)
 	return rc > 0 ? REGEX_MATCH : REGEX_LIMIT;
 }
 
-/* Matches -------------------------------------------------------------------
- */
+/* Matches. */
 
 struct regex_scan regex_scan(struct regex *re, const char *subject, size_t len)
 {
@@ -363,8 +360,7 @@ const char *regex_name(const struct regex *re, size_t i, unsigned *group)
 	return (const char *)row + 2;
 }
 
-/* Replacing -----------------------------------------------------------------
- */
+/* Replacing. */
 
 struct replacing {
 	const struct regex *regex;

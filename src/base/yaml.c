@@ -38,8 +38,7 @@ struct builder {
 	unsigned depth, deepest;
 };
 
-/* Errors --------------------------------------------------------------------
- */
+/* Errors. */
 
 static const struct yaml *fail_at(struct builder *b, unsigned line,
 				  const char *what)
@@ -91,8 +90,7 @@ static unsigned line_of(const yaml_event_t *event)
 	return (unsigned)event->start_mark.line + 1;
 }
 
-/* Nodes ---------------------------------------------------------------------
- */
+/* Nodes. */
 
 static struct yaml *new_node(struct builder *b, enum yaml_kind kind,
 			     const yaml_event_t *event)
@@ -163,8 +161,7 @@ static const struct yaml *build_list(struct builder *b,
 	return y;
 }
 
-/* Mappings: keys ------------------------------------------------------------
- */
+/* Mappings: keys. */
 
 struct pair {
 	const struct yaml *key, *value;
@@ -343,8 +340,7 @@ static const struct yaml *build_map(struct builder *b,
 	return y;
 }
 
-/* Anchors and caps ----------------------------------------------------------
- */
+/* Anchors and caps. */
 
 static bool count(struct builder *b, size_t nodes, unsigned height,
 		  unsigned line)
@@ -472,8 +468,7 @@ static const struct yaml *build_node(struct builder *b, yaml_event_t *event)
 	return y;
 }
 
-/* The document --------------------------------------------------------------
- */
+/* The document. */
 
 static const struct yaml *empty_document(struct builder *b)
 {

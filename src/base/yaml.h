@@ -42,6 +42,9 @@ int yaml_parse(const struct yaml **out, struct arena *, const char *path,
 /* The value of a key, or NULL. */
 const struct yaml *yaml_find(const struct yaml *map, const char *key);
 
+/* Same shape, same text; comments, places and quotes do not count. */
+bool yaml_equal(const struct yaml *, const struct yaml *);
+
 bool yaml_is_null(const struct yaml *);
 bool yaml_bool(bool *out, const struct yaml *);	    /* true, false */
 bool yaml_int(long long *out, const struct yaml *); /* plain integers */

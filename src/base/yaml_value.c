@@ -23,6 +23,21 @@ const struct yaml *yaml_find(const struct yaml *map, const char *key)
 	return NULL;
 }
 
+bool yaml_equal(const struct yaml *a, const struct yaml *b)
+{
+	if (a == b)
+		return true;
+	if (a->kind != b->kind || a->nr != b->nr || a->len != b->len)
+		return false;
+	if (a->kind == YAML_SCALAR)
+		return !memcmp(a->scalar, b->scalar, a->len);
+	for (size_t i = 0; i < a->nr; i++)
+		if (!yaml_equal(a->item[i], b->item[i]) ||
+		    (a->kind == YAML_MAP && !yaml_equal(a->key[i], b->key[i])))
+			return false;
+	return true;
+}
+
 static bool is_word(const struct yaml *y, const char *const *word, size_t nr)
 {
 	if (y->kind != YAML_SCALAR || !y->plain)

@@ -143,13 +143,11 @@ static const char *indent(struct arena *a, const struct text *t,
 static const char *substitute(struct arena *a, const struct fix_regex *f,
 			      const char *s, size_t len)
 {
-	struct err ignored; /* the rule was checked when it was read */
-	struct regex *re = regex_compile(a, f->regex_text, 0, &ignored);
+	struct regex *re = late_regex(f->regex); /* NULL: noted */
 	char *out = NULL;
 
 	if (re)
 		regex_replace(re, a, s, len, f->replacement, f->count, &out);
-	regex_release(re);
 	return out;
 }
 

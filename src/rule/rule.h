@@ -7,8 +7,8 @@
 
 #include "base/array.h"
 #include "base/name.h"
-#include "base/regex.h"
 #include "base/yaml.h"
+#include "rule/late_regex.h"
 #include "rule/options.h"
 #include "rule/pattern.h"
 
@@ -32,7 +32,7 @@ enum severity {
  */
 enum formula_kind {
 	FORMULA_PATTERN,  /* pattern */
-	FORMULA_REGEX,	  /* regex, regex_text */
+	FORMULA_REGEX,	  /* regex */
 	FORMULA_ALL,	  /* operand[], conditions, focus */
 	FORMULA_ANY,	  /* operand[] */
 	FORMULA_INSIDE,	  /* operand[0] */
@@ -45,8 +45,7 @@ struct formula {
 	const char *key; /* as written, for messages and explain */
 	unsigned line;
 	struct pattern *pattern; /* shared, see ruleset.h */
-	const char *regex_text;
-	struct regex *regex;	  /* compiled at first use */
+	struct late_regex *regex;
 	struct formula **operand; /* in the order of the text */
 	size_t nr;
 	struct condition *condition;
@@ -70,13 +69,6 @@ enum condition_kind {
 	CONDITION_ANALYSIS,
 };
 
-enum sub_language {
-	LANGUAGE_SAME, /* the value is used as the tree it is */
-	LANGUAGE_PYTHON,
-	LANGUAGE_GENERIC,
-	LANGUAGE_REGEX,
-};
-
 enum analyzer {
 	ANALYZER_ENTROPY,
 	ANALYZER_REDOS,
@@ -91,19 +83,19 @@ struct condition {
 	name_t var; /* with its dollar; 0: a comparison that names none */
 
 	/* CONDITION_REGEX */
-	const char *regex_text;
-	struct regex *regex; /* compiled at first use */
+	struct late_regex *regex;
 	bool constant_propagation;
 
 	/* CONDITION_PATTERN */
 	struct formula *formula;
 	enum sub_language language;
 
-	/* CONDITION_COMPARISON: an expression, parsed like a pattern */
+	/* CONDITION_COMPARISON: an expression, parsed like a pattern, but not
+	 * one of the rule set's: it is not looked for */
 	struct pattern *comparison;
 	bool strip;
 
-	/* CONDITION_TYPE: any of these, each parsed like a pattern */
+	/* CONDITION_TYPE: any of these; like comparison */
 	struct pattern **type;
 	size_t nr_types;
 
@@ -118,16 +110,46 @@ enum rule_language {
 };
 
 struct fix_regex {
-	const char *regex_text;
-	struct regex *regex; /* compiled at first use */
+	struct late_regex *regex;
 	const char *replacement;
 	unsigned count; /* 0: all */
 };
 
-/* A taint entry of a list of section 23.1. */
+/* The lists of `mode: taint` (section 23.1). */
+enum taint_role {
+	TAINT_SOURCE,
+	TAINT_SANITIZER,
+	TAINT_SINK,
+	TAINT_PROPAGATOR,
+	TAINT_ROLES
+};
+
+enum side_effect {
+	SIDE_EFFECT_NO,
+	SIDE_EFFECT_YES,
+	SIDE_EFFECT_ONLY, /* sources: later uses, not the expression itself */
+};
+
+/* What an entry may say depends on its role; the rest is 0. */
 struct taint_entry {
 	struct formula *formula;
-	const struct yaml *flags; /* the mapping it stands in */
+	unsigned line;
+	bool exact;
+	bool control;
+	bool not_conflicting;
+	enum side_effect by_side_effect;
+	const char *label;	  /* NULL: the one without a name */
+	struct pattern *requires; /* labels with and, or, not; or NULL */
+	name_t from, to;	  /* of a propagator, with their dollars */
+	const char **replace_labels;
+	size_t nr_replace_labels;
+};
+
+struct taint {
+	struct taint_entries {
+		struct taint_entry *item;
+		size_t nr;
+	} list[TAINT_ROLES];
 };
 
 struct rule {
@@ -138,10 +160,10 @@ struct rule {
 	const char *path;	   /* of the file it came from */
 	unsigned line;
 	enum rule_language language;
-	bool taint; /* mode: taint; formula is NULL then */
-	struct formula *formula;
+	struct formula *formula;   /* NULL in mode taint */
+	const struct taint *taint; /* NULL in mode search */
 	struct rule_options options;
-	const char **include, **exclude; /* globs, NULL-terminated lists */
+	const char **include, **exclude; /* globs, NULL at the end; or NULL */
 	const char *fix;		 /* trimmed; NULL when there is none */
 	struct fix_regex *fix_regex;	 /* NULL when there is none */
 	const struct yaml *metadata;	 /* a mapping, or NULL */

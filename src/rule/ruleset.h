@@ -26,7 +26,8 @@ struct ruleset {
 	struct notes *notes;
 	ARRAY(struct rule *) list;	 /* in order of loading */
 	ARRAY(struct pattern *) pattern; /* every distinct one, by index */
-	struct pattern_table *table;	 /* text to pattern */
+	ARRAY(struct regex *) regex;	 /* those compiled so far */
+	struct ruleset_index *index;	 /* texts to patterns, ids to rules */
 	size_t nr_other_languages;
 };
 
@@ -36,8 +37,9 @@ void ruleset_init(struct ruleset *, struct arena *, struct names *,
 /* Free the compiled regexes; the rest belongs to the arena. */
 void ruleset_release(struct ruleset *);
 
-/* path: a file, a folder (all *.yml and *.yaml below it, sorted, hidden ones
- * left out), or "builtin" for the rules in the binary. */
+/* path: a file, a folder (all *.yml and *.yaml below it, sorted; left out are
+ * hidden ones and the *.test.yml that rules for YAML are tested on), or
+ * "builtin" for the rules in the binary. */
 int ruleset_load(struct ruleset *, const char *path, struct err *);
 
 /* The rules of one YAML text; path is for messages. */
@@ -47,9 +49,13 @@ int ruleset_load_text(struct ruleset *, const char *path, const char *text,
 /* NULL when there is none with this id. */
 const struct rule *ruleset_find(const struct ruleset *, const char *id);
 
-/* The shared pattern of this text; made at its first use. */
-struct pattern *ruleset_pattern(struct ruleset *, const char *text,
-				const char *path, unsigned line, bool inside,
-				const struct rule_options *);
+/* The shared pattern of this text, made at its first use; `as` has the rest:
+ * path, line, language, inside, options. */
+struct pattern *ruleset_pattern(struct ruleset *, const char *text, size_t len,
+				const struct pattern *as);
+
+/* Compile every pattern and regex, with a note of kind NOTE_RULE for each that
+ * is invalid, in each rule that has it. -1 when there was one. */
+int ruleset_validate(struct ruleset *, struct parser *);
 
 #endif

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+#include "rule/ruleset.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/str.h"
+#include "rule/builtin.h"
+#include "rule/read.h"
+
+/*
+ * The texts of patterns and the ids of rules are interned like any word, and
+ * their numbers are indexes here: no table of our own. 0 is none.
+ */
+struct ruleset_index {
+	uint32_t *pattern;    /* by text: newest with it, 1 + its index */
+	uint32_t *rule;	      /* by id: 1 + its index */
+	size_t cap;	      /* of both */
+	ARRAY(uint32_t) next; /* by index: another with the same text */
+};
+
+void ruleset_init(struct ruleset *s, struct arena *a, struct names *names,
+		  struct notes *notes)
+{
+	*s = (struct ruleset){ .arena = a, .names = names, .notes = notes };
+	s->index = ARENA_NEW(a, struct ruleset_index);
+}
+
+void ruleset_release(struct ruleset *s)
+{
+	for (size_t i = 0; i < s->regex.nr; i++)
+		regex_release(s->regex.item[i]);
+	s->regex.nr = 0;
+}
+
+static void reserve(struct ruleset *s, name_t name)
+{
+	struct ruleset_index *x = s->index;
+	size_t size = sizeof(uint32_t), cap = x->cap ? x->cap : 1024;
+
+	while (cap <= name)
+		cap *= 2;
+	if (cap == x->cap)
+		return;
+	x->pattern =
+		arena_grow(s->arena, x->pattern, x->cap * size, cap * size);
+	x->rule = arena_grow(s->arena, x->rule, x->cap * size, cap * size);
+	memset(x->pattern + x->cap, 0, (cap - x->cap) * size);
+	memset(x->rule + x->cap, 0, (cap - x->cap) * size);
+	x->cap = cap;
+}
+
+/* Patterns. */
+
+static bool is_alike(const struct pattern *a, const struct pattern *b)
+{
+	return a->language == b->language && a->inside == b->inside &&
+	       !memcmp(&a->options, &b->options, sizeof(a->options));
+}
+
+struct pattern *ruleset_pattern(struct ruleset *s, const char *text, size_t len,
+				const struct pattern *as)
+{
+	name_t name = name_intern(s->names, text, len);
+	uint32_t *newest;
+	struct pattern *p;
+
+	reserve(s, name);
+	newest = &s->index->pattern[name];
+	for (uint32_t i = *newest; i; i = s->index->next.item[i - 1])
+		if (is_alike(s->pattern.item[i - 1], as))
+			return s->pattern.item[i - 1];
+
+	p = ARENA_NEW(s->arena, struct pattern);
+	pattern_init(p, s->arena, name_text(s->names, name));
+	p->path = as->path;
+	p->line = as->line;
+	p->language = as->language;
+	p->inside = as->inside;
+	p->options = as->options;
+	p->index = (uint32_t)s->pattern.nr;
+	*ARRAY_ADD(s->arena, &s->index->next) = *newest;
+	*ARRAY_ADD(s->arena, &s->pattern) = p;
+	*newest = (uint32_t)s->pattern.nr;
+	return p;
+}
+
+/* Rules. */
+
+static const struct rule *find_rule(const struct ruleset *s, name_t id)
+{
+	if (id >= s->index->cap || !s->index->rule[id])
+		return NULL;
+	return s->list.item[s->index->rule[id] - 1];
+}
+
+const struct rule *ruleset_find(const struct ruleset *s, const char *id)
+{
+	return find_rule(s, name_find(s->names, id, strlen(id)));
+}
+
+static void add_rule(struct ruleset *s, struct rule *r)
+{
+	name_t id = name_intern_str(s->names, r->id);
+	const struct rule *first;
+
+	reserve(s, id);
+	first = find_rule(s, id);
+	if (first && yaml_equal(first->yaml, r->yaml))
+		return;
+	if (first) {
+		notes_add(s->notes, NOTE_RULE, r->path, r->line, r->id,
+			  "the id '%s' is taken by another rule at %s:%u; "
+			  "rename one of them",
+			  r->id, first->path, first->line);
+		return;
+	}
+	r->index = (uint32_t)s->list.nr;
+	*ARRAY_ADD(s->arena, &s->list) = r;
+	s->index->rule[id] = (uint32_t)s->list.nr;
+}
+
+static void load_rule(struct ruleset *s, const struct yaml *y)
+{
+	struct reader r = { .set = s, .arena = s->arena };
+	struct rule *rule = ARENA_NEW(s->arena, struct rule);
+
+	switch (read_rule(rule, &r, y)) {
+	case READ_OK:
+		add_rule(s, rule);
+		break;
+	case READ_INVALID:
+		notes_add(s->notes, NOTE_RULE, y->path, r.error_line, rule->id,
+			  "%s", r.error);
+		break;
+	case READ_OTHER:
+		s->nr_other_languages++;
+		break;
+	case READ_SKIPPED:
+		break;
+	}
+}
+
+int ruleset_load_text(struct ruleset *s, const char *path, const char *text,
+		      size_t len, struct err *e)
+{
+	const struct yaml *y, *rules;
+
+	if (len > LIMIT_RULE_BYTES)
+		return err_set(e, "%s: larger than %u KiB; split it", path,
+			       LIMIT_RULE_BYTES >> 10);
+	path = arena_strdup(s->arena, path);
+	if (yaml_parse(&y, s->arena, path, text, len, e) < 0)
+		return -1;
+	if (y->kind == YAML_SCALAR && !y->len)
+		return err_set(e,
+			       "%s:1: the file is empty; a rule file begins "
+			       "with 'rules:'",
+			       path);
+	rules = yaml_find(y, "rules");
+	if (!rules)
+		return err_set(e,
+			       "%s:%u: no key 'rules'; a rule file is a "
+			       "mapping with a list of rules under 'rules'",
+			       path, y->line);
+	if (rules->kind != YAML_LIST)
+		return err_set(e,
+			       "%s:%u: 'rules' must be a list, this is %s; put "
+			       "'- ' before each rule",
+			       path, rules->line, yaml_kind_name(rules));
+	for (size_t i = 0; i < rules->nr; i++)
+		load_rule(s, rules->item[i]);
+	return 0;
+}
+
+/* Files and folders. */
+
+static int load_file(struct ruleset *s, const char *path, struct err *e)
+{
+	struct arena scratch;
+	char *text;
+	size_t len;
+	int ret;
+
+	arena_init(&scratch);
+	ret = file_read(&text, &len, &scratch, path, LIMIT_RULE_BYTES, e);
+	if (!ret)
+		ret = ruleset_load_text(s, path, text, len, e);
+	arena_release(&scratch);
+	return ret;
+}
+
+struct entries {
+	ARRAY(const char *) path;
+};
+
+static int by_path(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool is_rule_file(const char *path)
+{
+	if (ends_with(path, ".test.yml") || ends_with(path, ".test.yaml"))
+		return false;
+	return ends_with(path, ".yml") || ends_with(path, ".yaml");
+}
+
+static int list_folder(struct entries *out, struct arena *a, const char *path,
+		       struct err *e)
+{
+	DIR *dir = opendir(path);
+	struct dirent *d;
+	int failed;
+
+	if (!dir)
+		return err_set(e, "%s: the folder cannot be read: %s", path,
+			       strerror(errno));
+	while (errno = 0, (d = readdir(dir)) != NULL)
+		if (d->d_name[0] != '.')
+			*ARRAY_ADD(a, &out->path) =
+				arena_printf(a, "%s/%s", path, d->d_name);
+	failed = errno;
+	closedir(dir);
+	if (failed)
+		return err_set(e, "%s: the folder cannot be read: %s", path,
+			       strerror(failed));
+	if (out->path.nr)
+		qsort(out->path.item, out->path.nr, sizeof(*out->path.item),
+		      by_path);
+	return 0;
+}
+
+/* Links to files are followed, links to folders are not: they could lead in
+ * circles. */
+static int load_folder(struct ruleset *s, const char *path, size_t *nr_files,
+		       struct err *e)
+{
+	struct entries entries = { 0 };
+	struct stat st;
+
+	if (list_folder(&entries, s->arena, path, e) < 0)
+		return -1;
+	for (size_t i = 0; i < entries.path.nr; i++) {
+		const char *entry = entries.path.item[i];
+
+		if (!lstat(entry, &st) && S_ISDIR(st.st_mode)) {
+			if (load_folder(s, entry, nr_files, e) < 0)
+				return -1;
+		} else if (is_rule_file(entry)) {
+			if (load_file(s, entry, e) < 0)
+				return -1;
+			(*nr_files)++;
+		}
+	}
+	return 0;
+}
+
+static int load_builtin(struct ruleset *s, struct err *e)
+{
+	for (size_t i = 0; i < builtin_files_nr; i++) {
+		const struct builtin_file *f = &builtin_files[i];
+
+		if (ruleset_load_text(
+			    s, arena_printf(s->arena, "builtin/%s", f->path),
+			    f->text, f->length, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int ruleset_load(struct ruleset *s, const char *path, struct err *e)
+{
+	size_t nr_files = 0, len = strlen(path);
+	struct stat st;
+
+	if (!strcmp(path, "builtin"))
+		return load_builtin(s, e);
+	if (stat(path, &st) < 0)
+		return err_set(e,
+			       "%s: no such rules: %s; name a file, a folder "
+			       "or 'builtin'",
+			       path, strerror(errno));
+	if (!S_ISDIR(st.st_mode))
+		return load_file(s, path, e);
+	while (len > 1 && path[len - 1] == '/')
+		len--;
+	path = arena_strndup(s->arena, path, len);
+	if (load_folder(s, path, &nr_files, e) < 0)
+		return -1;
+	if (!nr_files)
+		return err_set(e,
+			       "%s: the folder has no rule files; they end in "
+			       ".yml or .yaml",
+			       path);
+	return 0;
+}
