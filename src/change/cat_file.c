@@ -47,6 +47,16 @@ void cat_file_stop(struct repo *r)
 	r->cat_file = NULL;
 }
 
+void cat_file_forked(struct repo *r)
+{
+	if (!r->cat_file || !r->cat_file->replies)
+		return;
+	/* The ends are closed here and stay open in the parent. */
+	fclose(r->cat_file->replies);
+	close(r->cat_file->process.in);
+	r->cat_file = NULL;
+}
+
 static int ask(struct repo *r, const char *name)
 {
 	size_t len = strlen(name), sent = 0;

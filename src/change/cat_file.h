@@ -14,4 +14,8 @@ int cat_file_read(struct repo *, struct arena *, struct id, size_t limit,
 		  const char **bytes, size_t *size, struct err *);
 void cat_file_stop(struct repo *);
 
+/* In a process that was forked: leave the parent's git alone, and start one of
+ * our own when it is needed. */
+void cat_file_forked(struct repo *);
+
 #endif

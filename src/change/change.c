@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/str.h"
+#include "change/cat_file.h"
 #include "change/collect.h"
 #include "change/disk.h"
 #include "change/encoding.h"
@@ -20,6 +21,12 @@ void changeset_release(struct changeset *s)
 	if (s->repo)
 		repo_close(s->repo);
 	s->repo = NULL;
+}
+
+void changeset_forked(struct changeset *s)
+{
+	if (s->repo)
+		cat_file_forked(s->repo);
 }
 
 static int compare_changes(const void *a, const void *b)

@@ -82,6 +82,10 @@ struct changeset {
 void changeset_init(struct changeset *, struct arena *, struct notes *);
 void changeset_release(struct changeset *);
 
+/* To be called in a process that was forked, before it reads: what is open may
+ * be read by the parent and by each of its children. */
+void changeset_forked(struct changeset *);
+
 /* Fill the set from a source. */
 int changeset_collect(struct changeset *, const struct change_source *,
 		      const char *const *arg, size_t nr_args, struct err *);

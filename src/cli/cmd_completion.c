@@ -29,7 +29,7 @@ static const char *const synopsis[] = { "bash|zsh|fish", NULL };
 
 static const char *const subcommands[] = { "bash", "zsh", "fish", NULL };
 
-static const struct option options[] = { { 0 } };
+static const struct option option_table[] = { { 0 } };
 
 static const struct command_example examples[] = {
 	{ "eval \"$(mlgate completion bash)\"",
@@ -48,7 +48,7 @@ const struct command command_completion = {
 	.description = "Prints a script that completes commands, options and "
 		       "their values in the shell named.",
 	.subcommand = subcommands,
-	.option = options,
+	.option = option_table,
 	.example = examples,
 	.run = run,
 };

@@ -9,7 +9,7 @@ struct help_options {
 
 #define FIELD(name) offsetof(struct help_options, name)
 
-static const struct option options[] = {
+static const struct option option_table[] = {
 	{
 		.name = "man",
 		.kind = OPTION_FLAG,
@@ -60,7 +60,7 @@ const struct command command_help = {
 	.synopsis = synopsis,
 	.description = "Lists the commands, or explains one of them; the same "
 		       "as COMMAND --help.",
-	.option = options,
+	.option = option_table,
 	.example = examples,
 	.run = run,
 };

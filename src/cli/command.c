@@ -10,9 +10,7 @@
 #include "cli/terminal.h"
 
 const struct command *const commands[] = {
-	&command_completion,
-	&command_help,
-	NULL,
+	&command_rules, &command_ast, &command_completion, &command_help, NULL,
 };
 
 const struct exit_meaning exit_meanings[] = {
@@ -134,22 +132,6 @@ static int dispatch(struct arena *a, const char *const *argv, struct err *e)
 	return c->run(a, &args, e);
 }
 
-/* Errors are one line, whatever bytes a file name puts into them: a control
- * character must neither break the line nor reach the terminal. */
-static void print_error(const char *text)
-{
-	fputs("mlgate: ", stderr);
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
-
-		if (c < 0x20 || c == 0x7f)
-			fprintf(stderr, "\\x%02x", c);
-		else
-			fputc(c, stderr);
-	}
-	fputc('\n', stderr);
-}
-
 int command_main(const char *const *argv)
 {
 	struct arena arena;
@@ -165,7 +147,7 @@ int command_main(const char *const *argv)
 		status = err_set(&err, "cannot write to standard output: %s",
 				 strerror(errno));
 	if (status < 0) {
-		print_error(err.text);
+		print_line(stderr, "mlgate: %s", err.text);
 		status = EXIT_BROKEN;
 	}
 	arena_release(&arena);

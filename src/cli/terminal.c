@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/terminal.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "base/str.h"
+#include "report/visible.h"
 
 #define PAGE_WIDTH 80
 
@@ -44,6 +48,38 @@ unsigned terminal_width(FILE *f)
 	if (ioctl(fileno(f), TIOCGWINSZ, &size) == 0 && size.ws_col)
 		return size.ws_col;
 	return PAGE_WIDTH;
+}
+
+void print_line(FILE *out, const char *format, ...)
+{
+	struct arena a;
+	struct str line;
+	va_list ap;
+
+	arena_init(&a);
+	str_init(&line, &a);
+	va_start(ap, format);
+	visible_add(&line, arena_vprintf(&a, format, ap));
+	va_end(ap);
+	fprintf(out, "%s\n", line.bytes);
+	arena_release(&a);
+}
+
+void print_note(FILE *out, const struct note *n)
+{
+	struct arena a;
+	struct str s;
+
+	arena_init(&a);
+	str_init(&s, &a);
+	if (n->path)
+		str_add_format(&s, n->line ? "%s:%u: " : "%s: ", n->path,
+			       n->line);
+	if (n->rule)
+		str_add_format(&s, "%s: ", n->rule);
+	str_add(&s, n->text);
+	print_line(out, "%s", s.bytes);
+	arena_release(&a);
 }
 
 static unsigned pad(FILE *out, unsigned at, unsigned to)

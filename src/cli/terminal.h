@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/note.h"
+
 /*
  * What is known about the place where text appears: is it a terminal, does it
  * want colour, how wide is it.
@@ -24,6 +26,14 @@ bool terminal_color(FILE *, enum color_when);
 /* Columns of the terminal, 0 when the stream is none. COLUMNS overrides, as
  * everywhere. */
 unsigned terminal_width(FILE *);
+
+/* One line with its end, whatever bytes the arguments hold: what would move the
+ * cursor or begin a line of its own is shown as an escape. */
+void print_line(FILE *, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* "path:line: rule: text", of which what is not known is left out. */
+void print_note(FILE *, const struct note *);
 
 /* Fill lines of 80 columns with the words of the text, from column `indent` on;
  * `at` is the column the line has reached already. A line feed in the text

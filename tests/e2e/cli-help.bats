@@ -62,7 +62,7 @@ commands()
 	run mlgate help $'a\nb\e[31m'
 	assert_broken
 	[ "${#lines[@]}" = 1 ]
-	assert_output_has 'a\x0ab\x1b[31m'
+	assert_output_has 'a\nb\x1b[31m'
 }
 
 @test "a full disk and a reader that left are errors" {

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/command.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "base/nearest.h"
+#include "base/str.h"
+#include "cli/example.h"
+#include "cli/fixtures.h"
+#include "cli/terminal.h"
+#include "report/describe.h"
+#include "rule/ruleset.h"
+
+enum rules_format {
+	FORMAT_TEXT,
+	FORMAT_JSON,
+};
+
+struct rules_options {
+	struct words rules;
+	unsigned format; /* enum rules_format */
+};
+
+#define FIELD(name) offsetof(struct rules_options, name)
+
+static const char *list_format(size_t i)
+{
+	static const char *const word[] = { "text", "json" };
+
+	return i < ARRAY_SIZE(word) ? word[i] : NULL;
+}
+
+static const struct option option_table[] = {
+	{
+		.name = "rules",
+		.letter = 'r',
+		.kind = OPTION_LIST,
+		.field = FIELD(rules),
+		.value = "PATH",
+		.help = "a rule file, or a folder of them, instead of the "
+			"shipped rules; \"builtin\" adds those back; may be "
+			"repeated",
+	},
+	{
+		.name = "format",
+		.letter = 'f',
+		.kind = OPTION_CHOICE,
+		.field = FIELD(format),
+		.value = "FORMAT",
+		.help = "how to list: text (default) or json",
+		.choice = list_format,
+	},
+	{ 0 },
+};
+
+/* The rules a subcommand speaks of, and what is needed to have them. */
+struct loaded {
+	struct names names;
+	struct notes notes;
+	struct ruleset rules;
+};
+
+static void loaded_init(struct loaded *l, struct arena *a)
+{
+	names_init(&l->names);
+	notes_init(&l->notes, a);
+	ruleset_init(&l->rules, a, &l->names, &l->notes);
+}
+
+static void loaded_release(struct loaded *l)
+{
+	ruleset_release(&l->rules);
+	names_release(&l->names);
+}
+
+static int load(struct loaded *l, const struct words *path, struct err *e)
+{
+	if (!path->list.nr)
+		return ruleset_load(&l->rules, "builtin", e);
+	for (size_t i = 0; i < path->list.nr; i++) {
+		if (ruleset_load(&l->rules, path->list.item[i], e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Invalid rules are said on standard error, and make the answer a 2. */
+static int status_with_notes(const struct notes *notes)
+{
+	int status = EXIT_PASS;
+
+	for (size_t i = 0; i < notes->list.nr; i++) {
+		const struct note *n = &notes->list.item[i];
+
+		if (n->kind == NOTE_INFO)
+			continue;
+		print_note(stderr, n);
+		status = EXIT_BROKEN;
+	}
+	return status;
+}
+
+static void list_text(struct arena *a, const struct ruleset *set)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < set->list.nr; i++) {
+		int len = (int)strlen(set->list.item[i]->id);
+
+		widest = len > widest ? len : widest;
+	}
+	for (size_t i = 0; i < set->list.nr; i++) {
+		const struct rule *r = set->list.item[i];
+		struct description d;
+
+		describe_rule(&d, a, r);
+		print_line(stdout, "%-*s  %-7s  %s", widest, r->id,
+			   severity_name(r->severity), d.title);
+	}
+}
+
+static void list_json(struct arena *a, const struct ruleset *set)
+{
+	struct json_writer w;
+
+	json_writer_init(&w, stdout, 2);
+	json_open_array(&w, NULL);
+	for (size_t i = 0; i < set->list.nr; i++) {
+		const struct rule *r = set->list.item[i];
+		struct description d;
+
+		describe_rule(&d, a, r);
+		json_open_object(&w, NULL);
+		json_put_text(&w, "id", r->id);
+		json_put_text(&w, "severity", severity_name(r->severity));
+		json_put_text(&w, "title", d.title);
+		json_put_text(&w, "message", d.message);
+		json_put_text(&w, "path", r->path);
+		json_put_count(&w, "line", r->line);
+		json_open_array(&w, "references");
+		for (size_t j = 0; j < d.references.list.nr; j++)
+			json_put_text(&w, NULL, d.references.list.item[j]);
+		json_close(&w);
+		json_close(&w);
+	}
+	json_close(&w);
+	json_writer_finish(&w);
+}
+
+static int list(struct loaded *l, struct arena *a,
+		const struct rules_options *o, const struct words *word,
+		struct err *e)
+{
+	if (word->list.nr)
+		return err_set(e,
+			       "list takes no words, and '%s' was given; rules "
+			       "are named by --rules",
+			       word->list.item[0]);
+	if (load(l, &o->rules, e) < 0)
+		return -1;
+	if (o->format == FORMAT_JSON)
+		list_json(a, &l->rules);
+	else
+		list_text(a, &l->rules);
+	return status_with_notes(&l->notes);
+}
+
+static int validate(struct loaded *l, struct arena *a,
+		    const struct rules_options *o, const struct words *word,
+		    struct err *e)
+{
+	struct parser *parser = parser_new(&l->names);
+	int status = -1;
+
+	(void)a;
+	if (word->list.nr && o->rules.list.nr)
+		err_set(e, "validate: name the rules by PATH or by --rules, "
+			   "not by both");
+	else if (load(l, word->list.nr ? word : &o->rules, e) == 0) {
+		ruleset_validate(&l->rules, parser);
+		status = status_with_notes(&l->notes);
+	}
+	parser_release(parser);
+	if (status == EXIT_PASS)
+		printf("%zu rules are valid\n", l->rules.list.nr);
+	return status;
+}
+
+static int unknown_rule(const struct ruleset *set, const char *id,
+			struct err *e)
+{
+	struct nearest n;
+
+	nearest_init(&n, id);
+	for (size_t i = 0; i < set->list.nr; i++)
+		nearest_try(&n, set->list.item[i]->id);
+	if (n.best)
+		return err_set(e, "there is no rule '%s'; did you mean '%s'?",
+			       id, n.best);
+	return err_set(e, "there is no rule '%s'; mlgate rules list names them",
+		       id);
+}
+
+static void print_indented(const char *title, const char *text)
+{
+	if (!text)
+		return;
+	printf("\n%s\n", title);
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		print_line(stdout, "    %.*s", (int)len, text);
+		text += len + (text[len] == '\n');
+	}
+}
+
+static void explain_rule(struct arena *a, const struct rule *r)
+{
+	struct description d;
+	struct text fixture;
+
+	describe_rule(&d, a, r);
+	print_line(stdout, "%s  %s  %s:%u", r->id, severity_name(r->severity),
+		   r->path, r->line);
+	putchar('\n');
+	print_wrapped(stdout, d.message, 0, 0);
+	if (d.references.list.nr)
+		puts("\nreferences");
+	for (size_t i = 0; i < d.references.list.nr; i++)
+		print_line(stdout, "    %s", d.references.list.item[i]);
+	if (!fixture_text(&fixture, a, r->path))
+		return;
+	print_indented("found",
+		       example_find(a, &fixture, r->id, ANNOTATION_FOUND));
+	print_indented("not found",
+		       example_find(a, &fixture, r->id, ANNOTATION_CLEAN));
+}
+
+static int explain(struct loaded *l, struct arena *a,
+		   const struct rules_options *o, const struct words *word,
+		   struct err *e)
+{
+	const struct rule *r;
+
+	if (word->list.nr < 1 || word->list.nr > 2)
+		return err_set(e, "explain needs the ID of a rule, and takes a "
+				  "FILE");
+	if (load(l, &o->rules, e) < 0)
+		return -1;
+	r = ruleset_find(&l->rules, word->list.item[0]);
+	if (!r)
+		return unknown_rule(&l->rules, word->list.item[0], e);
+	explain_rule(a, r);
+	return EXIT_PASS;
+}
+
+static const struct {
+	const char *name;
+	int (*run)(struct loaded *, struct arena *,
+		   const struct rules_options *, const struct words *,
+		   struct err *);
+} subcommand[] = {
+	{ "list", list },
+	{ "validate", validate },
+	{ "explain", explain },
+};
+
+static int run(struct arena *a, const struct arguments *args, struct err *e)
+{
+	struct words word = args->word;
+	const char *name = word.list.nr ? word.list.item[0] : "list";
+	struct rules_options o = { 0 };
+	struct loaded loaded;
+
+	options_apply(&o, a, args);
+	if (word.list.nr) {
+		word.list.item++;
+		word.list.nr--;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(subcommand); i++) {
+		int status;
+
+		if (strcmp(subcommand[i].name, name) != 0)
+			continue;
+		loaded_init(&loaded, a);
+		status = subcommand[i].run(&loaded, a, &o, &word, e);
+		loaded_release(&loaded);
+		return status < 0 ? err_in(e, "rules") : status;
+	}
+	return err_set(e, "rules: '%s' is none of list, validate and explain",
+		       name);
+}
+
+static const char *const synopsis[] = {
+	"[list] [--rules PATH] [--format json]",
+	"validate [PATH...]",
+	"explain ID [FILE] [--rules PATH]",
+	NULL,
+};
+
+static const char *const subcommands[] = { "list", "validate", "explain",
+					   NULL };
+
+static const struct command_example examples[] = {
+	{ "mlgate rules list", "The shipped rules, a line each." },
+	{ "mlgate rules explain pickles-in-pytorch",
+	  "What the rule finds, why, and what to write instead." },
+	{ "mlgate rules validate team-rules/",
+	  "Compile every pattern of your own rules." },
+	{ 0 },
+};
+
+const struct command command_rules = {
+	.name = "rules",
+	.summary = "list, validate or explain rules",
+	.synopsis = synopsis,
+	.description =
+		"list names the rules with their severity and what they find. "
+		"validate compiles every pattern and regular expression, which "
+		"check does only when a file needs them. explain prints all "
+		"that a rule says of itself, with examples from its fixture.",
+	.subcommand = subcommands,
+	.option = option_table,
+	.example = examples,
+	.run = run,
+};

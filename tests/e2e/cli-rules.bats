@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+# rules: list, validate, explain.
+
+load helpers
+
+write_rules()
+{
+	write_file rules/x.yml \
+		'rules:' \
+		'- id: no-eval' \
+		'  languages: [python]' \
+		'  severity: ERROR' \
+		'  message: Eval runs what it is given. Parse it instead.' \
+		'  metadata: {references: [https://example.org/eval]}' \
+		'  pattern: eval(...)' \
+		'- {id: no-exec, languages: [python], severity: INFO, message: m, pattern: exec(...)}'
+	write_file rules/x.py 'def f(x):' \
+		'    # ruleid: no-eval' \
+		'    if eval(x):' \
+		'        pass' \
+		'    # ok: no-eval' \
+		'    literal_eval(x)'
+}
+
+@test "rules are listed with severity and what they find" {
+	write_rules
+	run mlgate rules list --rules rules
+	assert_pass
+	assert_output_is 'no-eval  ERROR    Eval runs what it is given.
+no-exec  INFO     m.'
+}
+
+@test "the list is JSON for programs" {
+	command -v node || skip 'needs node'
+	write_rules
+	run mlgate rules list --rules rules --format json
+	assert_pass
+	run node -e 'const r = JSON.parse(process.argv[1])
+		console.log(r.map(x => x.id + x.severity + x.line).join())' "$output"
+	assert_output_is 'no-evalERROR2,no-execINFO8'
+}
+
+@test "valid rules are counted, invalid ones named with their line" {
+	write_rules
+	run mlgate rules validate rules
+	assert_pass
+	assert_output_is '2 rules are valid'
+	write_file bad.yml \
+		'rules:' \
+		'- id: bad' \
+		'  languages: [python]' \
+		'  severity: ERROR' \
+		'  message: m' \
+		'  pattern: f((' \
+		'- id: worse' \
+		'  languages: [python]' \
+		'  severity: ERROR' \
+		'  message: m' \
+		'  pattern-regex: "("'
+	run mlgate rules validate bad.yml
+	assert_broken
+	assert_output_has 'bad.yml:6: bad: '
+	assert_output_has 'bad.yml:11: worse: '
+	run mlgate rules validate
+	assert_pass
+}
+
+@test "a rule is explained with examples from its fixture" {
+	write_rules
+	run mlgate rules explain no-eval --rules rules
+	assert_pass
+	assert_output_has 'no-eval  ERROR  rules/x.yml:2'
+	assert_output_has 'Parse it instead.'
+	assert_output_has 'https://example.org/eval'
+	assert_output_has $'found\n    if eval(x):\n        pass'
+	assert_output_has $'not found\n    literal_eval(x)'
+}
+
+@test "a mistyped id gets its neighbour" {
+	write_rules
+	run mlgate rules explain no-evil --rules rules
+	assert_broken
+	assert_output_is "mlgate: rules: there is no rule 'no-evil'; did you mean 'no-eval'?"
+	run mlgate rules explain
+	assert_broken
+	run mlgate rules lst
+	assert_broken
+	assert_output_has 'none of list, validate and explain'
+}
