@@ -58,11 +58,14 @@
 #define LIMIT_FILE_SECONDS 120
 #define LIMIT_ANSWER_BYTES (1u << 30)
 
-/* Source kept with a finding for reports: at most so much of its span, and so
- * much of the lines on either side. A generated file may be one line of
- * megabytes with a thousand findings on it. */
+/* Source kept with a finding for reports: at most so much of its span (longer
+ * ones get no fix, either), and so much of the lines on either side. A
+ * generated file may be one line of megabytes with a thousand findings. */
 #define LIMIT_EXCERPT_SPAN   16384
 #define LIMIT_EXCERPT_MARGIN 2048
+
+/* Source text that one metavariable brings into a message or a report. */
+#define LIMIT_CAPTURE_BYTES 2000
 
 /* Results in one SARIF file: GitHub keeps so many of a run and drops the rest
  * without a word (interfaces.md 1.2). */

@@ -22,12 +22,22 @@ struct span {
 	uint32_t start, end;
 };
 
+/* Where a column was counted, so that it need not be counted from the start
+ * again: generated files have lines of megabytes. */
+struct milestone {
+	uint32_t offset;
+	unsigned column, column_utf16;
+};
+
 struct text {
 	const char *path;  /* as shown to people and matched by globs */
 	const char *bytes; /* NUL follows the last one */
 	uint32_t len;
 	const uint32_t *line_start; /* [nr_lines], offset of each line */
 	uint32_t nr_lines;	    /* at least 1 */
+	const struct milestone
+		*milestone; /* [nr_milestones], long lines only */
+	uint32_t nr_milestones;
 };
 
 struct place {
