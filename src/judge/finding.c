@@ -120,8 +120,10 @@ static struct capture *captures(struct arena *a, const struct match *m,
 
 		c[i] = (struct capture){
 			.name = arena_strdup(a, v->name),
-			.text = arena_strdup(a, v->text),
-			.value = v->value ? arena_strdup(a, v->value) : NULL,
+			.text = arena_strdup(a, shorten(a, v->text)),
+			.value = v->value
+					 ? arena_strdup(a, shorten(a, v->value))
+					 : NULL,
 			.span = v->span,
 		};
 		if (v->span.start < v->span.end) {
@@ -133,7 +135,7 @@ static struct capture *captures(struct arena *a, const struct match *m,
 }
 
 static void present(struct finding *f, struct arena *a, const struct text *t,
-		    const struct ast *ast, const struct candidate *c)
+		    const struct candidate *c)
 {
 	const struct match *m = c->match;
 	unsigned first, last;
@@ -147,7 +149,7 @@ static void present(struct finding *f, struct arena *a, const struct text *t,
 		.end = text_place(t, m->span.end),
 		.capture = captures(a, m, t),
 		.nr_captures = m->nr,
-		.fix = fix_make(a, t, ast, m),
+		.fix = fix_make(a, t, m),
 		.state = FINDING_BLOCKING,
 	};
 	first = f->start.line;
@@ -185,9 +187,8 @@ static void name_findings(struct finding *f, size_t nr, struct arena *scratch,
 	for (size_t i = 0; i < nr; i++) {
 		name[i].rule = f[i].rule->id;
 		name[i].span = f[i].span;
-		name[i].enclosing = ast_enclosing_name(ast, scratch, f[i].span);
 	}
-	fingerprints(name, nr, t);
+	fingerprints(name, nr, ast);
 	for (size_t i = 0; i < nr; i++) {
 		memcpy(f[i].fingerprint, name[i].fingerprint,
 		       sizeof(f[i].fingerprint));
@@ -208,7 +209,7 @@ void findings_add(struct findings *out, struct arena *a, const struct text *t,
 	arena_init(&scratch);
 	c = candidates(&scratch, &nr, m);
 	for (size_t i = 0; i < nr; i++)
-		present(ARRAY_ADD(a, &out->list), a, t, ast, &c[i]);
+		present(ARRAY_ADD(a, &out->list), a, t, &c[i]);
 	new = &out->list.item[out->list.nr - nr];
 	part_fixes(new, nr);
 	name_findings(new, nr, &scratch, t, ast);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "parse/ast.h"
 
 /*
  * The name of a finding in baselines and between the two sides of a change:
@@ -22,13 +23,12 @@
  */
 struct fingerprinted {
 	const char *rule; /* id */
-	const char *enclosing;
 	struct span span;
 	char fingerprint[33]; /* set */
 };
 
-/* All findings of one file, in their order. */
-void fingerprints(struct fingerprinted *, size_t nr, const struct text *);
+/* All findings of one file, by the start of their spans. */
+void fingerprints(struct fingerprinted *, size_t nr, const struct ast *);
 
 /*
  * The matched text as it is hashed, so that formatters do not make new

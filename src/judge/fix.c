@@ -4,41 +4,45 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/str.h"
 #include "judge/interpolate.h"
 
-/* Does a node of this kind need parentheses where only a name, a call or the
- * like may stand? */
-static bool is_loose(enum node_kind kind)
+static bool is_word(char c)
 {
-	switch (kind) {
-	case NODE_BINARY:
-	case NODE_LOGIC:
-	case NODE_UNARY:
-	case NODE_COMPARE:
-	case NODE_CHAIN:
-	case NODE_COND:
-	case NODE_LAMBDA:
-	case NODE_AWAIT:
-	case NODE_YIELD:
-	case NODE_YIELD_FROM:
-	case NODE_ASSIGN:
-		return true;
-	default:
-		return false;
-	}
+	return isalnum((unsigned char)c) || (c && strchr("_.", c)) ||
+	       (unsigned char)c >= 0x80;
 }
 
-/* Is what stands at the span, as a whole, a loose expression? */
-static bool is_loose_at(const struct ast *ast, struct span span)
+/* Length of the string literal at s (from its quote on), or of the rest. */
+static size_t string_length(const char *s)
 {
-	for (uint32_t n = 0; n < ast->nr; n++) {
-		const struct node *node = &ast->node[n];
+	size_t quotes = s[1] == s[0] && s[2] == s[0] ? 3 : 1, i = quotes;
 
-		if (node->span.start == span.start &&
-		    node->span.end == span.end && node_is_expr(node->kind))
-			return is_loose(node->kind) &&
-			       !(node->flags & NODE_PAREN);
+	while (s[i] && strncmp(s + i, s, quotes) != 0)
+		i += s[i] == '\\' && s[i + 1] ? 2 : 1;
+	return s[i] ? i + quotes : i;
+}
+
+/* Could anything in the expression bind weaker than what is put beside it?
+ * Not in names, literals, calls, and what stands in brackets: outside of
+ * strings and brackets these have nothing but words and dots. */
+static bool is_loose(const char *s)
+{
+	unsigned depth = 0;
+
+	while (*s) {
+		if (*s == '"' || *s == '\'') {
+			s += string_length(s);
+			continue;
+		}
+		if (strchr("([{", *s))
+			depth++;
+		else if (strchr(")]}", *s))
+			depth -= depth > 0;
+		else if (!depth && !is_word(*s))
+			return true;
+		s++;
 	}
 	return false;
 }
@@ -91,8 +95,8 @@ static const char *swallow_comma(struct str *out, const char *after)
 	return after;
 }
 
-static const char *fill(struct arena *a, const struct ast *ast,
-			const char *template, const struct match *m)
+static const char *fill(struct arena *a, const char *template,
+			const struct match *m)
 {
 	struct str out;
 
@@ -110,9 +114,8 @@ static const char *fill(struct arena *a, const struct ast *ast,
 			template = swallow_comma(&out, template);
 			continue;
 		}
-		loose = hole.text == hole.var->text &&
-			!is_apart(&out, template) &&
-			is_loose_at(ast, hole.var->span);
+		loose = !starts_with(hole.var->name, "$...") &&
+			!is_apart(&out, template) && is_loose(hole.text);
 		str_add(&out, loose ? "(" : "");
 		str_add(&out, hole.text);
 		str_add(&out, loose ? ")" : "");
@@ -152,15 +155,16 @@ static const char *substitute(struct arena *a, const struct fix_regex *f,
 }
 
 const struct edit *fix_make(struct arena *a, const struct text *t,
-			    const struct ast *ast, const struct match *m)
+			    const struct match *m)
 {
 	const char *old = t->bytes + m->span.start, *new = NULL;
 	size_t len = m->span.end - m->span.start;
 	struct edit *e;
 
+	if (len > LIMIT_EXCERPT_SPAN)
+		return NULL;
 	if (m->rule->fix)
-		new = indent(a, t, m->span.start,
-			     fill(a, ast, m->rule->fix, m));
+		new = indent(a, t, m->span.start, fill(a, m->rule->fix, m));
 	else if (m->rule->fix_regex)
 		new = substitute(a, m->rule->fix_regex, old, len);
 	if (!new || (strlen(new) == len && !memcmp(new, old, len)))

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "judge/finding.h"
 #include "match/matches.h"
-#include "parse/ast.h"
 
 /*
  * What a rule would write instead: `fix` and `fix-regex` as an edit of the text
@@ -18,8 +17,9 @@
  * that ends an expression anyway (an argument, the right of an assignment).
  */
 
-/* NULL when the rule has no fix, or one that would change nothing. */
+/* NULL when the rule has no fix, or one that would change nothing, and for
+ * spans too long to show (limits.h). */
 const struct edit *fix_make(struct arena *, const struct text *,
-			    const struct ast *, const struct match *);
+			    const struct match *);
 
 #endif

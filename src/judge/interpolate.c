@@ -3,7 +3,20 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/str.h"
+#include "base/utf8.h"
+
+const char *shorten(struct arena *a, const char *text)
+{
+	size_t len = strlen(text);
+
+	if (len <= LIMIT_CAPTURE_BYTES)
+		return text;
+	return arena_printf(a, "%.*s...",
+			    (int)utf8_cut(text, len, LIMIT_CAPTURE_BYTES),
+			    text);
+}
 
 static const struct metavar *name_at(const struct match *m, const char *at)
 {
@@ -53,7 +66,7 @@ char *interpolate(struct arena *a, const char *template, const struct match *m)
 		struct hole hole = hole_at(m, template);
 
 		if (hole.var) {
-			str_add(&out, hole.text);
+			str_add(&out, shorten(a, hole.text));
 			template += hole.len;
 		} else {
 			str_add_char(&out, *template ++);

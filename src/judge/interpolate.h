@@ -12,6 +12,9 @@
  * to nothing stays as it is, and what was put in is not looked at again.
  */
 
+/* Source for people to read: as it is, or its start and "..." (limits.h). */
+const char *shorten(struct arena *, const char *text);
+
 /* A metavariable in a template. */
 struct hole {
 	const struct metavar *var;
@@ -22,6 +25,7 @@ struct hole {
 /* The hole that begins at `at`; var is NULL when none does. */
 struct hole hole_at(const struct match *, const char *at);
 
+/* The template with its holes filled, each shortened. */
 char *interpolate(struct arena *, const char *template, const struct match *);
 
 #endif
