@@ -131,9 +131,10 @@ static void put_context(struct sarif *s, const struct excerpt *e)
 {
 	unsigned lines = 1;
 
-	for (uint32_t i = 0; i + 1 < e->len; i++)
+	for (uint32_t i = 0; i < e->len; i++)
 		lines += e->bytes[i] == '\n' ||
-			 (e->bytes[i] == '\r' && e->bytes[i + 1] != '\n');
+			 (e->bytes[i] == '\r' &&
+			  (i + 1 == e->len || e->bytes[i + 1] != '\n'));
 	json_open_object(&s->w, "contextRegion");
 	json_put_count(&s->w, "startLine", e->line);
 	json_put_count(&s->w, "endLine", e->line + lines - 1);
@@ -309,22 +310,6 @@ static void put_provenance(struct sarif *s)
 
 /* What was run. */
 
-static void put_descriptors(struct sarif *s)
-{
-	json_open_array(&s->w, "notifications");
-	for (unsigned kind = 0; kind < NOTE_KINDS; kind++) {
-		json_open_object(&s->w, NULL);
-		json_put_text(&s->w, "id", describe_note(kind)->id);
-		put_text(s, "shortDescription", describe_note(kind)->title);
-		json_close(&s->w);
-	}
-	json_open_object(&s->w, NULL);
-	json_put_text(&s->w, "id", "results-cut");
-	put_text(s, "shortDescription", "There are more results than listed.");
-	json_close(&s->w);
-	json_close(&s->w);
-}
-
 static void put_tool(struct sarif *s)
 {
 	const struct ruleset *rules = s->verdict->rules;
@@ -340,7 +325,6 @@ static void put_tool(struct sarif *s)
 	for (size_t i = 0; i < rules->list.nr; i++)
 		sarif_put_rule(&s->w, &s->scratch, rules->list.item[i]);
 	json_close(&s->w);
-	put_descriptors(s);
 	json_close(&s->w);
 	json_close(&s->w);
 }
