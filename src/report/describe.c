@@ -77,7 +77,10 @@ static const char *trim(struct arena *a, const char *s)
 
 static const char *scalar(const struct yaml *y)
 {
-	return y && y->kind == YAML_SCALAR && y->len ? y->scalar : NULL;
+	bool is_text =
+		y && y->kind == YAML_SCALAR && y->len && !yaml_is_null(y);
+
+	return is_text ? y->scalar : NULL;
 }
 
 static const char *scalar_of(const struct rule *r, const char *key)
