@@ -89,6 +89,7 @@ struct value facts_value(struct facts *, uint32_t node);
 
 bool value_is_literal(struct value);
 bool value_is_string(struct value); /* a literal, or some string */
+bool value_same(struct value, struct value);
 
 /* ast_equal, where identifiers must also denote the same (9.4, 4). */
 bool facts_equal(const struct facts *, uint32_t a, uint32_t b);

@@ -28,7 +28,6 @@ bool facts_is_symbolic(const struct facts *, uint32_t node);
 
 /* What is known when either may be the case (19.3, join). */
 struct value value_join(struct value, struct value);
-bool value_same(struct value, struct value);
 
 uint32_t facts_add_value(struct facts *, struct value);
 

@@ -400,6 +400,14 @@ static void imported(struct lower *l, uint32_t c)
 
 	if (!name)
 		return;
+	if (l->pattern &&
+	    lower_span(l, name).end - lower_span(l, name).start ==
+		    strlen(HOLE_ELLIPSIS) &&
+	    !memcmp(l->bytes + lower_span(l, name).start, HOLE_ELLIPSIS,
+		    strlen(HOLE_ELLIPSIS))) {
+		lower_expr(l, name);
+		return;
+	}
 	n = lower_open(l, NODE_IMPORTED, lower_word(l, name), lower_span(l, c));
 	if (name_text(l->names, l->node.item[n].name)[0] == '$')
 		l->node.item[n].flags |= NODE_HOLE_NAME;

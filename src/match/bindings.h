@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef MATCH_BINDINGS_H
+#define MATCH_BINDINGS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/name.h"
+#include "base/text.h"
+#include "facts/facts.h"
+
+/*
+ * What metavariables stand for (docs/pattern-language.md 9).
+ *
+ * While a pattern is matched the bindings are a stack: a choice point
+ * remembers its height, a failed branch drops back to it. Nothing is cloned
+ * and nothing can leak from a failed attempt.
+ */
+enum binding_kind {
+	BINDING_ID,	/* name; node of the identifier if it is one of the
+			 * tree, 0 for attributes, keywords, definitions */
+	BINDING_EXPR,	/* node: an expression */
+	BINDING_STMT,	/* node: a statement */
+	BINDING_RUN,	/* siblings node .. last: $...ARGS, a suite; an empty
+			 * run has node == last == the place after it */
+	BINDING_STRING, /* name: content of a string */
+	BINDING_PATH,	/* path: a dotted name that is imported under another
+			 * name; it stands where that name stands */
+	BINDING_TEXT,	/* name: a group of a regex, or a computed number */
+};
+
+struct binding {
+	name_t var; /* with its dollar */
+	uint8_t kind;
+	bool placed; /* span is a real place in the text of the file */
+	name_t name;
+	uint32_t node, last;
+	struct span span;
+	const name_t *path;
+	uint32_t path_nr;
+	/* The tree that node belongs to, which is not the file's in the text
+	 * of a string that is read as Python. */
+	struct facts *facts;
+};
+
+struct bindings {
+	struct arena *arena;
+	struct binding *item;
+	size_t nr, cap;
+};
+
+void bindings_push(struct bindings *, const struct binding *);
+
+/* NULL when var is not bound. */
+const struct binding *binding_find(const struct binding *, size_t nr,
+				   name_t var);
+
+/* Are the values equal (9.4)? strict: two resolved identifiers must denote the
+ * same. */
+bool binding_equal(const struct binding *, const struct binding *, bool strict);
+
+/* The same value at the same place. */
+bool binding_same(const struct binding *, const struct binding *);
+
+/* Source text of the value: what its span holds; else its name. In the arena,
+ * terminated. */
+const char *binding_source(const struct binding *, struct arena *, size_t *len);
+
+/* Text that conditions look at (4, "text of a binding"). */
+const char *binding_text(const struct binding *, struct arena *, size_t *len);
+
+/* Groups of regexes, $1 and so on: always equal to one another (3.1). */
+bool is_group_name(const struct names *, name_t var);
+
+#endif
