@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/limits.h"
+#include "match/eval.h"
+
+/*
+ * Where a leaf of a formula matches (docs/pattern-language.md 3.2, 8.1). A
+ * pattern is tried at the nodes of the kinds its root can match, and nowhere
+ * else.
+ */
+struct search {
+	struct matcher m; /* first, so that a goal finds its way back */
+	struct goal found;
+	struct eval *eval;
+	struct ranges out;
+	struct span span; /* of the candidate */
+	bool by_extent;	  /* sequences: the matcher says how far it went */
+	bool full;
+};
+
+static bool record(struct matcher *m, const struct goal *g)
+{
+	struct search *s = (struct search *)m;
+	struct range *r;
+
+	(void)g;
+	if (s->out.list.nr >= LIMIT_RANGES) {
+		s->full = true;
+		return true;
+	}
+	r = ARRAY_ADD(m->arena, &s->out.list);
+	*r = (struct range){
+		.span = s->by_extent ? m->extent : s->span,
+		.kind = RANGE_PLAIN,
+		.nr = (uint16_t)m->bindings.nr,
+		.binding = arena_memdup(m->arena, m->bindings.item,
+					m->bindings.nr *
+						sizeof(*m->bindings.item)),
+	};
+	return false;
+}
+
+/* Kinds of nodes where a pattern with this root can match. */
+struct candidates {
+	bool kind[NODE_KINDS];
+};
+
+static void add(struct candidates *c, enum node_kind kind)
+{
+	c->kind[kind] = true;
+}
+
+static void add_expressions(struct candidates *c)
+{
+	for (int k = 0; node_is_expr(k); k++)
+		c->kind[k] = true;
+}
+
+/* What may be computed to a constant. */
+static void add_computed(struct candidates *c)
+{
+	static const enum node_kind computed[] = {
+		NODE_NAME, NODE_BINARY, NODE_UNARY,   NODE_LOGIC,
+		NODE_COND, NODE_CONCAT, NODE_FSTRING, NODE_ENCODED,
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(computed); i++)
+		add(c, computed[i]);
+}
+
+static void find_candidates(struct candidates *c, const struct ast *p,
+			    uint32_t root)
+{
+	enum node_kind kind = p->node[root].kind;
+
+	*c = (struct candidates){ 0 };
+	add(c, kind);
+	switch (kind) {
+	case NODE_METAVAR:
+	case NODE_ELLIPSIS:
+	case NODE_DEEP:
+		add_expressions(c);
+		break;
+	case NODE_INT:
+	case NODE_FLOAT:
+	case NODE_STR:
+	case NODE_BOOL:
+	case NODE_NONE:
+		add_computed(c);
+		break;
+	case NODE_ATTR:
+		add(c, NODE_NAME);
+		break;
+	case NODE_DOTS:
+		add(c, NODE_ATTR);
+		add(c, NODE_CALL);
+		break;
+	case NODE_LIST:
+		add(c, NODE_COMP);
+		break;
+	case NODE_DICT:
+		add(c, NODE_SET);
+		add(c, NODE_COMP);
+		break;
+	case NODE_CONCAT:
+		add(c, NODE_FSTRING);
+		break;
+	case NODE_FSTRING:
+		add(c, NODE_FIELD);
+		break;
+	case NODE_UNARY:
+		add(c, NODE_INT);
+		break;
+	case NODE_ASSIGN:
+		add(c, NODE_VARDEF);
+		break;
+	case NODE_IMPORT:
+	case NODE_IMPORT_FROM:
+		add(c, NODE_IMPORT);
+		add(c, NODE_IMPORT_FROM);
+		add(c, NODE_IMPORT_ALL);
+		break;
+	default:
+		break;
+	}
+}
+
+void eval_matcher(struct matcher *m, struct eval *e, const struct ast *pattern,
+		  const struct rule_options *options)
+{
+	*m = (struct matcher){
+		.arena = e->arena,
+		.facts = e->facts,
+		.t = e->ast,
+		.p = pattern,
+		.options = options,
+		.bindings = { .arena = e->arena },
+		.fuel = LIMIT_FUEL,
+		.lists = &e->lists,
+		.regexes = &e->engine->regexes,
+	};
+}
+
+static void start_from(struct matcher *m, const struct scope *s)
+{
+	for (uint16_t i = 0; i < s->nr; i++)
+		bindings_push(&m->bindings, &s->binding[i]);
+}
+
+/* A decorator @f seen as the call f(), and its name, are no expressions but
+ * for the option attr_expr (8.1). */
+static bool is_candidate(const struct search *s, uint32_t n)
+{
+	const struct node *x = &s->m.t->node[n];
+
+	if (!(x->flags & NODE_DECORATES))
+		return true;
+	return x->kind == NODE_CALL && s->m.options->attr_expr;
+}
+
+static void try_expression(struct search *s, const struct pattern *p,
+			   uint32_t n)
+{
+	const struct node *x = &s->m.t->node[n];
+
+	if (!is_candidate(s, n))
+		return;
+	s->span = x->span;
+	match_written(&s->m, p->root, n, &s->found);
+}
+
+/* Sequences start at every statement of a block, but in a class body only at
+ * the first (14.4). */
+static void try_sequence(struct search *s, uint32_t block)
+{
+	uint32_t nr = statement_lists_get(s->m.lists, block)->nr;
+
+	if (s->m.t->node[block].kind == NODE_BODY && nr)
+		nr = 1;
+	for (uint32_t i = 0; i < nr && !s->full; i++)
+		match_sequence(&s->m, block, i, &s->found);
+}
+
+static void try_node(struct search *s, const struct pattern *p, uint32_t n)
+{
+	switch (p->shape) {
+	case PATTERN_EXPRESSION:
+		try_expression(s, p, n);
+		break;
+	case PATTERN_STATEMENT:
+		s->span = s->m.t->node[n].span;
+		match_stmt(&s->m, p->root, n, &s->found);
+		break;
+	case PATTERN_DECORATOR:
+		s->span = s->m.t->node[n].span;
+		match_decorator(&s->m, p->root, n, &s->found);
+		break;
+	case PATTERN_SEQUENCE:
+		try_sequence(s, n);
+		break;
+	case PATTERN_USELESS:
+		break;
+	}
+}
+
+/* First of the sorted nodes that is not below n. */
+static uint32_t lower_bound(const uint32_t *node, uint32_t nr, uint32_t n)
+{
+	uint32_t low = 0;
+
+	while (nr) {
+		uint32_t half = nr / 2;
+
+		if (node[low + half] < n) {
+			low += half + 1;
+			nr -= half + 1;
+		} else {
+			nr = half;
+		}
+	}
+	return low;
+}
+
+static void try_kind(struct search *s, const struct pattern *p,
+		     enum node_kind kind)
+{
+	const struct eval *e = s->eval;
+	const uint32_t *node = e->kinds.node[kind];
+	uint32_t nr = e->kinds.nr[kind];
+	uint32_t i = lower_bound(node, nr, e->scope.first);
+
+	for (; i < nr && node[i] < e->scope.end; i++) {
+		if (s->full || s->m.exhausted)
+			return;
+		try_node(s, p, node[i]);
+	}
+}
+
+/* Without a plan: every kind that stands where the pattern may. */
+static void add_everything(struct candidates *c, enum pattern_shape shape)
+{
+	for (int k = 0; k < NODE_KINDS; k++) {
+		if (shape == PATTERN_EXPRESSION)
+			c->kind[k] |= node_is_expr(k) || k == NODE_VARDEF;
+		else if (shape == PATTERN_STATEMENT)
+			c->kind[k] |= node_is_stmt(k) && k != NODE_FILE;
+	}
+}
+
+static void search(struct search *s, const struct pattern *p)
+{
+	struct candidates c;
+
+	if (p->shape == PATTERN_USELESS)
+		return;
+	if (p->shape == PATTERN_SEQUENCE) {
+		c = (struct candidates){ 0 };
+		add(&c, NODE_FILE);
+		add(&c, NODE_BLOCK);
+		add(&c, NODE_BODY);
+	} else {
+		find_candidates(&c, &p->ast, p->root);
+		if (s->eval->no_plan)
+			add_everything(&c, p->shape);
+	}
+	for (int kind = 0; kind < NODE_KINDS; kind++) {
+		if (c.kind[kind])
+			try_kind(s, p, kind);
+	}
+}
+
+static struct ranges find_python(struct eval *e, struct pattern *p)
+{
+	struct search s = { .eval = e, .found = { record, NULL } };
+	struct range_rules r = eval_range_rules(e);
+
+	if (pattern_compile(p, e->engine->rules->arena, e->engine->parser) < 0)
+		return (struct ranges){ 0 };
+	eval_matcher(&s.m, e, &p->ast, &p->options);
+	s.m.inside = p->inside;
+	s.by_extent = p->shape == PATTERN_SEQUENCE;
+	if (!e->scope.whole && p->shape == PATTERN_EXPRESSION)
+		start_from(&s.m, &e->scope);
+	search(&s, p);
+	if (s.full)
+		eval_note_limit(e, "ranges of one pattern");
+	if (s.m.exhausted)
+		eval_note_limit(e, "steps of one pattern");
+	return ranges_distinct(&r, &s.out);
+}
+
+struct ranges find_pattern(struct eval *e, struct pattern *p)
+{
+	if (p->language == LANGUAGE_GENERIC)
+		return find_generic(e, p);
+	if (!e->scope.whole)
+		return find_python(e, p);
+	if (!e->found[p->index]) {
+		struct ranges *r = ARENA_NEW(e->arena, struct ranges);
+
+		*r = find_python(e, p);
+		e->found[p->index] = r;
+	}
+	return *e->found[p->index];
+}
+
+/* Regexes over the text: named groups bind $name, all groups $1, $2 ... */
+
+static void add_group(struct eval *e, struct range *r, struct binding *b,
+		      const char *name, const size_t group[2], uint32_t offset)
+{
+	if (group[0] == REGEX_UNSET)
+		return;
+	b[r->nr++] = (struct binding){
+		.var = name_intern_str(e->ast->names,
+				       arena_printf(e->arena, "$%s", name)),
+		.kind = BINDING_TEXT,
+		.placed = true,
+		.name = name_intern(e->ast->names,
+				    e->text->bytes + offset + group[0],
+				    group[1] - group[0]),
+		.span = { offset + (uint32_t)group[0],
+			  offset + (uint32_t)group[1] },
+		.facts = e->facts,
+	};
+}
+
+static struct range regex_range(struct eval *e, const struct regex *regex,
+				const struct regex_match *match,
+				uint32_t offset)
+{
+	size_t names = regex_nr_names(regex);
+	struct binding *b =
+		ARENA_ARRAY(e->arena, struct binding, match->nr + names);
+	struct range r = { .kind = RANGE_REGEX, .binding = b };
+
+	r.span.start = offset + (uint32_t)match->group[0][0];
+	r.span.end = offset + (uint32_t)match->group[0][1];
+	for (size_t i = 1; i < match->nr; i++)
+		add_group(e, &r, b, arena_printf(e->arena, "%zu", i),
+			  match->group[i], offset);
+	for (size_t i = 0; i < names; i++) {
+		unsigned group;
+		const char *name = regex_name(regex, i, &group);
+
+		if (group < match->nr)
+			add_group(e, &r, b, name, match->group[group], offset);
+	}
+	return r;
+}
+
+struct ranges find_regex(struct eval *e, const struct formula *f)
+{
+	struct regex *regex = late_regex(f->regex);
+	struct span span = e->scope.span;
+	struct ranges out = { 0 };
+	struct regex_match match;
+	struct regex_scan scan;
+	enum regex_result result;
+
+	if (!regex)
+		return out;
+	scan = regex_scan(regex, e->text->bytes + span.start,
+			  span.end - span.start);
+	while ((result = regex_next(&scan, e->arena, &match)) == REGEX_MATCH) {
+		if (out.list.nr >= LIMIT_RANGES) {
+			eval_note_limit(e, "ranges of one regex");
+			break;
+		}
+		*ARRAY_ADD(e->arena, &out.list) =
+			regex_range(e, regex, &match, span.start);
+	}
+	if (result == REGEX_LIMIT)
+		eval_note_limit(e, "steps of one regex");
+	return out;
+}
