@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "facts/infer.h"
+#include "facts/state.h"
 
 /*
  * Which value a variable has where it is read, by walking a body forwards
@@ -10,15 +11,7 @@
  * statement turns the state before it into the state after it, and the paths
  * that leave it sideways (break, continue, exceptions) are joined where they
  * arrive.
- *
- * A state is one value per variable that the body assigns; all others start
- * unknown and stay so.
  */
-struct state {
-	uint32_t *value; /* [nr slots], index into facts values */
-	bool live;	 /* false: no path comes here */
-};
-
 /* Where the paths that leave a statement sideways arrive. */
 struct jumps {
 	struct state raised;	/* to the handlers of the try around, if any */
@@ -31,7 +24,7 @@ struct flow {
 	struct facts *f;
 	const struct ast *t;
 	uint32_t *slot; /* by entity: number of its slot + 1 */
-	uint32_t nr_slots;
+	struct states states;
 	ARRAY(uint32_t) slots; /* entity of each slot, to clear slot[] */
 	struct state now;
 	struct jumps *jumps;
@@ -42,72 +35,6 @@ struct flow {
 static const struct node *node_at(const struct flow *w, uint32_t n)
 {
 	return &w->t->node[n];
-}
-
-/* States. */
-
-static struct state state_new(struct flow *w)
-{
-	return (struct state){ ARENA_ARRAY(w->f->arena, uint32_t, w->nr_slots),
-			       false };
-}
-
-static struct state state_copy(struct flow *w, const struct state *s)
-{
-	return (struct state){ arena_memdup(w->f->arena, s->value,
-					    w->nr_slots * sizeof(*s->value)),
-			       s->live };
-}
-
-static void state_set(struct flow *w, struct state *to, const struct state *s)
-{
-	if (w->nr_slots)
-		memcpy(to->value, s->value, w->nr_slots * sizeof(*s->value));
-	to->live = s->live;
-}
-
-static uint32_t join_values(struct flow *w, uint32_t a, uint32_t b)
-{
-	struct facts *f = w->f;
-	struct value v;
-
-	if (a == b || !a || !b)
-		return a == b ? a : 0;
-	v = value_join(f->values.item[a], f->values.item[b]);
-	if (value_same(v, f->values.item[a]))
-		return a;
-	return facts_add_value(f, v);
-}
-
-static void state_join(struct flow *w, struct state *to, const struct state *s)
-{
-	if (!s->live)
-		return;
-	if (!to->live) {
-		state_set(w, to, s);
-		return;
-	}
-	for (uint32_t i = 0; i < w->nr_slots; i++)
-		to->value[i] = join_values(w, to->value[i], s->value[i]);
-}
-
-static bool state_same(struct flow *w, const struct state *a,
-		       const struct state *b)
-{
-	if (a->live != b->live)
-		return false;
-	for (uint32_t i = 0; i < w->nr_slots; i++) {
-		if (!value_same(w->f->values.item[a->value[i]],
-				w->f->values.item[b->value[i]]))
-			return false;
-	}
-	return true;
-}
-
-static void state_forget(struct flow *w, struct state *s)
-{
-	if (w->nr_slots)
-		memset(s->value, 0, w->nr_slots * sizeof(*s->value));
 }
 
 /* Variables. */
@@ -180,7 +107,7 @@ static void forget_target(struct flow *w, uint32_t n)
 static void may_raise(struct flow *w)
 {
 	if (w->jumps->in_try)
-		state_join(w, &w->jumps->raised, &w->now);
+		state_join(&w->states, &w->jumps->raised, &w->now);
 }
 
 static void walk_expr(struct flow *w, uint32_t n);
@@ -361,12 +288,12 @@ static void if_statement(struct flow *w, uint32_t n)
 	walk_expr(w, n + 1);
 	then = node_at(w, n + 1)->end;
 	otherwise = node_at(w, then)->end;
-	before = state_copy(w, &w->now);
+	before = state_copy(&w->states, &w->now);
 	walk_block(w, then);
-	after = state_copy(w, &w->now);
-	state_set(w, &w->now, &before);
+	after = state_copy(&w->states, &w->now);
+	state_set(&w->states, &w->now, &before);
 	walk_block(w, otherwise);
-	state_join(w, &w->now, &after);
+	state_join(&w->states, &w->now, &after);
 }
 
 /* The back edge brings no information at first, so nothing known before the
@@ -382,40 +309,41 @@ static void loop(struct flow *w, uint32_t n)
 	uint32_t first = n + 1, second = node_at(w, first)->end;
 	uint32_t body = is_for ? node_at(w, second)->end : second;
 	struct jumps jumps = *w->jumps, *outer = w->jumps;
-	struct state before, head, out = state_new(w);
+	struct state before, head, out = state_new(&w->states);
 
 	if (is_for)
 		walk_expr(w, second);
-	before = state_copy(w, &w->now);
-	head = state_copy(w, &w->now);
-	state_forget(w, &head);
+	before = state_copy(&w->states, &w->now);
+	head = state_copy(&w->states, &w->now);
+	state_forget(&w->states, &head);
 	w->loops++;
 	for (int round = 0; round < LOOP_ROUNDS; round++) {
 		struct state next;
 
 		jumps.raised = outer->raised;
-		jumps.broken = state_new(w);
-		jumps.continued = state_new(w);
+		jumps.broken = state_new(&w->states);
+		jumps.continued = state_new(&w->states);
 		w->jumps = &jumps;
-		state_set(w, &w->now, &head);
+		state_set(&w->states, &w->now, &head);
 		if (is_for)
 			forget_target(w, first);
 		else
 			walk_expr(w, first);
-		state_set(w, &out, &w->now);
+		state_set(&w->states, &out, &w->now);
 		walk_block(w, body);
-		state_join(w, &w->now, &jumps.continued);
+		state_join(&w->states, &w->now, &jumps.continued);
 		outer->raised = jumps.raised;
 		w->jumps = outer;
-		state_join(w, &out, &jumps.broken);
-		next = state_copy(w, &before);
-		state_join(w, &next, &w->now);
-		if (state_same(w, &next, &head) || w->loops > LOOP_NESTING)
+		state_join(&w->states, &out, &jumps.broken);
+		next = state_copy(&w->states, &before);
+		state_join(&w->states, &next, &w->now);
+		if (state_same(&w->states, &next, &head) ||
+		    w->loops > LOOP_NESTING)
 			break;
 		head = next;
 	}
 	w->loops--;
-	state_set(w, &w->now, &out);
+	state_set(&w->states, &w->now, &out);
 }
 
 static void with_statement(struct flow *w, uint32_t n)
@@ -438,7 +366,7 @@ static void try_statement(struct flow *w, uint32_t n)
 {
 	struct jumps *outer = w->jumps, inner = *outer, after = *outer;
 	uint32_t body = n + 1, c = node_at(w, body)->end, otherwise, finally;
-	struct state raised, end, unhandled = state_new(w);
+	struct state raised, end, unhandled = state_new(&w->states);
 	bool has_finally;
 
 	for (otherwise = c; node_at(w, otherwise)->kind == NODE_HANDLER;)
@@ -447,7 +375,7 @@ static void try_statement(struct flow *w, uint32_t n)
 	has_finally = !ast_is_nil(w->t, finally);
 
 	inner.in_try = true;
-	inner.raised = state_new(w);
+	inner.raised = state_new(&w->states);
 	w->jumps = &inner;
 	walk_block(w, body);
 	raised = inner.raised;
@@ -458,35 +386,35 @@ static void try_statement(struct flow *w, uint32_t n)
 	after = *outer;
 	if (has_finally) {
 		after.in_try = true;
-		after.raised = state_new(w);
+		after.raised = state_new(&w->states);
 	}
 	w->jumps = &after;
 	walk_block(w, otherwise);
-	end = state_copy(w, &w->now);
+	end = state_copy(&w->states, &w->now);
 	for (; node_at(w, c)->kind == NODE_HANDLER; c = node_at(w, c)->end) {
 		uint32_t type = c + 1, name = node_at(w, type)->end;
 
-		state_set(w, &w->now, &raised);
+		state_set(&w->states, &w->now, &raised);
 		walk_expr(w, type);
 		if (!ast_is_nil(w->t, name))
 			forget_target(w, name);
 		walk_block(w, node_at(w, name)->end);
-		state_join(w, &end, &w->now);
+		state_join(&w->states, &end, &w->now);
 	}
 	outer->broken = after.broken;
 	outer->continued = after.continued;
-	state_set(w, &unhandled, &raised);
+	state_set(&w->states, &unhandled, &raised);
 	if (has_finally)
-		state_join(w, &unhandled, &after.raised);
+		state_join(&w->states, &unhandled, &after.raised);
 	else
 		outer->raised = after.raised;
 	w->jumps = outer;
-	state_set(w, &w->now, &end);
+	state_set(&w->states, &w->now, &end);
 	if (has_finally) {
-		state_join(w, &w->now, &unhandled);
+		state_join(&w->states, &w->now, &unhandled);
 		walk_block(w, finally);
 	} else if (outer->in_try) {
-		state_join(w, &outer->raised, &unhandled);
+		state_join(&w->states, &outer->raised, &unhandled);
 	}
 	if (unhandled.live)
 		may_raise(w);
@@ -498,24 +426,24 @@ static void match_statement(struct flow *w, uint32_t n)
 	struct state before, after;
 
 	walk_expr(w, c);
-	before = state_copy(w, &w->now);
-	after = state_copy(w, &w->now); /* no case fits */
+	before = state_copy(&w->states, &w->now);
+	after = state_copy(&w->states, &w->now); /* no case fits */
 	for (c = node_at(w, c)->end; c < node_at(w, n)->end;
 	     c = node_at(w, c)->end) {
 		uint32_t guard = node_at(w, c + 1)->end;
 
-		state_set(w, &w->now, &before);
+		state_set(&w->states, &w->now, &before);
 		walk_expr(w, guard);
 		walk_block(w, node_at(w, guard)->end);
-		state_join(w, &after, &w->now);
+		state_join(&w->states, &after, &w->now);
 	}
-	state_set(w, &w->now, &after);
+	state_set(&w->states, &w->now, &after);
 }
 
 static void jump(struct flow *w, struct state *to)
 {
 	if (to->value)
-		state_join(w, to, &w->now);
+		state_join(&w->states, to, &w->now);
 	end_of_path(w);
 }
 
@@ -612,7 +540,7 @@ static void find_slots(struct flow *w, uint32_t first, uint32_t end)
 		}
 		n++;
 	}
-	w->nr_slots = (uint32_t)w->slots.nr;
+	w->states.nr = (uint32_t)w->slots.nr;
 }
 
 static void walk_body(struct flow *w, uint32_t n)
@@ -621,9 +549,9 @@ static void walk_body(struct flow *w, uint32_t n)
 
 	w->slots.nr = 0;
 	find_slots(w, n + 1, node_at(w, n)->end);
-	if (w->nr_slots) {
-		jumps.raised = state_new(w);
-		w->now = state_new(w);
+	if (w->states.nr) {
+		jumps.raised = state_new(&w->states);
+		w->now = state_new(&w->states);
 		w->now.live = true;
 		w->jumps = &jumps;
 		walk_block(w, n);
@@ -634,7 +562,7 @@ static void walk_body(struct flow *w, uint32_t n)
 
 void facts_follow_flow(struct facts *f)
 {
-	struct flow w = { .f = f, .t = f->ast };
+	struct flow w = { .f = f, .t = f->ast, .states = { f, 0 } };
 
 	w.slot = ARENA_ARRAY(f->arena, uint32_t, f->entities.nr);
 	walk_body(&w, 0);

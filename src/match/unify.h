@@ -105,8 +105,6 @@ bool match_subset(struct matcher *, uint32_t p, uint32_t p_end, uint32_t t,
 /* unify_expr.c: as a component of a pattern, and as it is written there,
  * without what the names of the text stand for (the root of a pattern). */
 bool match_expr(struct matcher *, uint32_t p, uint32_t t, const struct goal *);
-bool match_args(struct matcher *, uint32_t p, uint32_t p_end, uint32_t t,
-		uint32_t t_end, const struct goal *);
 bool match_assign(struct matcher *, uint32_t p, uint32_t t,
 		  const struct goal *);
 bool match_written(struct matcher *, uint32_t p, uint32_t t,
@@ -116,6 +114,19 @@ bool match_type(struct matcher *, uint32_t type, uint32_t t,
 /* `<... e ...>`, and its search below t. */
 bool match_deep(struct matcher *, uint32_t e, uint32_t t, const struct goal *);
 bool is_name_chain(const struct ast *, uint32_t n);
+
+/* An expression; what stands before a `. ...` step may lie several steps down
+ * the chain (10.7). */
+struct object_goal {
+	struct goal goal;
+	uint32_t p, t;
+};
+bool match_object(struct matcher *, const struct goal *);
+
+/* unify_call.c */
+bool match_call(struct matcher *, uint32_t p, uint32_t t, const struct goal *);
+bool match_args(struct matcher *, uint32_t p, uint32_t p_end, uint32_t t,
+		uint32_t t_end, const struct goal *);
 
 /* unify_operator.c */
 bool match_binary(struct matcher *, uint32_t p, uint32_t t,
@@ -137,6 +148,8 @@ name_t string_metavar(const struct names *, name_t text);
 
 /* unify_stmt.c */
 bool match_stmt(struct matcher *, uint32_t p, uint32_t t, const struct goal *);
+
+/* unify_sequence.c */
 bool match_suite(struct matcher *, uint32_t p, uint32_t t, const struct goal *);
 /* The statements of the pattern's root from child number `from` of the block
  * on; sets extent (14). */

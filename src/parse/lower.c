@@ -103,3 +103,36 @@ uint32_t lower_name(struct lower *l, enum node_kind kind, uint32_t cst)
 		l->node.item[n].flags |= NODE_HOLE_NAME;
 	return n;
 }
+
+/* A hole is an identifier that begins with the reserved letter. */
+bool lower_is_hole(const struct lower *l, uint32_t cst)
+{
+	struct span s = lower_span(l, cst);
+
+	return l->pattern && s.end - s.start > strlen(HOLE) &&
+	       !memcmp(l->bytes + s.start, HOLE, strlen(HOLE));
+}
+
+bool lower_word_is(const struct lower *l, uint32_t cst, const char *word)
+{
+	struct span s = lower_span(l, cst);
+
+	return s.end - s.start == strlen(word) &&
+	       !memcmp(l->bytes + s.start, word, strlen(word));
+}
+
+struct span lower_hull(const struct lower *l, uint32_t first, uint32_t last)
+{
+	return (struct span){ lower_span(l, first).start,
+			      lower_span(l, last).end };
+}
+
+bool lower_is_rule(const struct lower *l, uint32_t c)
+{
+	return lower_kind(l, c) != CST_TOKEN && lower_kind(l, c) != CST_ERROR;
+}
+
+bool lower_is_name(const struct lower *l, uint32_t cst)
+{
+	return cst && lower_kind(l, cst) == CST_IDENTIFIER;
+}

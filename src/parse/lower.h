@@ -42,24 +42,88 @@ struct span lower_span(const struct lower *, uint32_t cst);
 name_t lower_word(struct lower *, uint32_t cst);
 enum cst_kind lower_kind(const struct lower *, uint32_t cst);
 
+/* From the first one's start to the last one's end. */
+struct span lower_hull(const struct lower *, uint32_t first, uint32_t last);
+
+/* Is it a rule of the grammar, no token and no error? */
+bool lower_is_rule(const struct lower *, uint32_t cst);
+bool lower_is_name(const struct lower *, uint32_t cst);
+bool lower_word_is(const struct lower *, uint32_t cst, const char *word);
+
+/* Is the identifier the word of a hole (holes.h)? */
+bool lower_is_hole(const struct lower *, uint32_t cst);
+
 /* A name that is no expression; metavariables are marked. */
 uint32_t lower_name(struct lower *, enum node_kind, uint32_t cst);
 
-/* lower_expr.c. cst 0 gives a NIL. */
+/* lower_expr.c. cst 0 gives a NIL; the span is the expression's with its
+ * parentheses. */
 uint32_t lower_expr(struct lower *, uint32_t cst);
 uint32_t lower_expr_as(struct lower *, uint32_t cst, struct span);
+uint32_t lower_type(struct lower *, uint32_t cst);
+
+/* lower_operator.c */
+uint32_t lower_binary(struct lower *, uint32_t cst, struct span);
+uint32_t lower_logic(struct lower *, uint32_t cst, struct span);
+uint32_t lower_comparison(struct lower *, uint32_t cst, struct span);
+/* not_word: "not", or NULL for the operator that is written. */
+uint32_t lower_unary(struct lower *, uint32_t cst, const char *not_word,
+		     struct span);
+
+/* lower_display.c */
+void lower_items(struct lower *, uint32_t cst); /* every child that is a rule */
+uint32_t lower_display(struct lower *, enum node_kind, uint32_t cst,
+		       struct span);
+uint32_t lower_set(struct lower *, uint32_t cst, struct span);
+uint32_t lower_pair(struct lower *, uint32_t cst, struct span);
+uint32_t lower_splat(struct lower *, enum node_kind, uint32_t cst,
+		     bool keep_star, struct span);
+uint32_t lower_comprehension(struct lower *, uint32_t cst, const char *kind,
+			     struct span);
+
+/* lower_call.c */
+uint32_t lower_attribute(struct lower *, uint32_t cst, struct span);
+uint32_t lower_subscript(struct lower *, uint32_t cst, struct span);
+uint32_t lower_call(struct lower *, uint32_t cst, struct span);
+void lower_arguments(struct lower *, uint32_t cst);
+
+/* lower_params.c */
+uint32_t lower_params(struct lower *, uint32_t cst, struct span);
+uint32_t lower_lambda(struct lower *, uint32_t cst, struct span);
+
+/* lower_target.c */
 uint32_t lower_target(struct lower *, uint32_t cst); /* of for, with, ... */
 uint32_t lower_store(struct lower *, uint32_t cst);  /* left of = */
-uint32_t lower_params(struct lower *, uint32_t cst, struct span);
-uint32_t lower_type(struct lower *, uint32_t cst);
-void lower_arguments(struct lower *, uint32_t cst);
 uint32_t lower_case_pattern(struct lower *, uint32_t cst);
 
 /* literal.c */
 uint32_t lower_string(struct lower *, uint32_t cst, struct span);
 uint32_t lower_number(struct lower *, uint32_t cst, struct span);
 
-/* lower_stmt.c: everything below a module. */
+/* lower_stmt.c: everything below a module, and suites. cst 0 (absent through
+ * an error) gives an empty suite. */
 void lower_file(struct lower *);
+void lower_statements(struct lower *, uint32_t cst, bool in_class);
+uint32_t lower_suite(struct lower *, enum node_kind, uint32_t cst,
+		     uint32_t offset);
+uint32_t lower_block(struct lower *, uint32_t cst);
+/* The suite among the children, where the grammar gives it no field. */
+uint32_t lower_suite_of(const struct lower *, uint32_t cst);
+void lower_nil_at_end(struct lower *, uint32_t cst);
+
+/* lower_import.c */
+void lower_import(struct lower *, uint32_t cst);
+void lower_import_from(struct lower *, uint32_t cst);
+
+/* lower_compound.c */
+void lower_if(struct lower *, uint32_t cst);
+void lower_while(struct lower *, uint32_t cst);
+void lower_for(struct lower *, uint32_t cst);
+void lower_with(struct lower *, uint32_t cst);
+void lower_try(struct lower *, uint32_t cst);
+void lower_match(struct lower *, uint32_t cst);
+
+/* lower_def.c; decorated: the statement with the decorators, or 0. */
+void lower_definition(struct lower *, uint32_t cst, uint32_t decorated);
 
 #endif
