@@ -212,3 +212,8 @@ int changeset_read(struct changeset *s, struct arena *a, const char *path,
 			       LIMIT_FILE_BYTES >> 20);
 	return ret;
 }
+
+const char *changeset_top(const struct changeset *s)
+{
+	return s->repo && s->repo->top ? s->repo->top : "";
+}

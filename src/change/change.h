@@ -106,4 +106,8 @@ int changeset_old_text(struct text *out, struct arena *, struct changeset *,
 int changeset_read(struct changeset *, struct arena *, const char *path,
 		   const char **bytes, size_t *len, struct err *);
 
+/* The folder that paths of the change are relative to: ends in '/', or is ""
+ * for the current one (outside git, and where there is no working tree). */
+const char *changeset_top(const struct changeset *);
+
 #endif

@@ -97,7 +97,7 @@ static int run(struct arena *a, const struct arguments *args, struct err *e)
 	struct names names;
 	int status;
 
-	options_apply(&o, a, args);
+	options_apply(&o, a, option_table, args);
 	if (word->list.nr + (o.pattern != NULL) != 1)
 		return err_set(e, "ast: name one FILE, or --pattern TEXT");
 	names_init(&names);

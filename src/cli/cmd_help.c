@@ -25,7 +25,7 @@ static int run(struct arena *a, const struct arguments *args, struct err *e)
 	const struct words *word = &args->word;
 	const struct command *c;
 
-	options_apply(&o, a, args);
+	options_apply(&o, a, option_table, args);
 	if (word->list.nr + o.man > 1)
 		return err_set(e, "help: one command, or --man");
 	if (o.man) {

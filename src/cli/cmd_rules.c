@@ -38,9 +38,9 @@ static const struct option option_table[] = {
 		.kind = OPTION_LIST,
 		.field = FIELD(rules),
 		.value = "PATH",
-		.help = "a rule file, or a folder of them, instead of the "
-			"shipped rules; \"builtin\" adds those back; may be "
-			"repeated",
+		.help = "a rule file, or a folder of them, or \"builtin\" for "
+			"the shipped ones; may be repeated",
+		.initial = "builtin",
 	},
 	{
 		.name = "format",
@@ -48,7 +48,8 @@ static const struct option option_table[] = {
 		.kind = OPTION_CHOICE,
 		.field = FIELD(format),
 		.value = "FORMAT",
-		.help = "how to list: text (default) or json",
+		.help = "how to list",
+		.initial = "text",
 		.choice = list_format,
 	},
 	{ 0 },
@@ -76,8 +77,6 @@ static void loaded_release(struct loaded *l)
 
 static int load(struct loaded *l, const struct words *path, struct err *e)
 {
-	if (!path->list.nr)
-		return ruleset_load(&l->rules, "builtin", e);
 	for (size_t i = 0; i < path->list.nr; i++) {
 		if (ruleset_load(&l->rules, path->list.item[i], e) < 0)
 			return -1;
@@ -174,10 +173,7 @@ static int validate(struct loaded *l, struct arena *a,
 	int status = -1;
 
 	(void)a;
-	if (word->list.nr && o->rules.list.nr)
-		err_set(e, "validate: name the rules by PATH or by --rules, "
-			   "not by both");
-	else if (load(l, word->list.nr ? word : &o->rules, e) == 0) {
+	if (load(l, word->list.nr ? word : &o->rules, e) == 0) {
 		ruleset_validate(&l->rules, parser);
 		status = status_with_notes(&l->notes);
 	}
@@ -273,7 +269,7 @@ static int run(struct arena *a, const struct arguments *args, struct err *e)
 	struct rules_options o = { 0 };
 	struct loaded loaded;
 
-	options_apply(&o, a, args);
+	options_apply(&o, a, option_table, args);
 	if (word.list.nr) {
 		word.list.item++;
 		word.list.nr--;

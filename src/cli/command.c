@@ -10,7 +10,8 @@
 #include "cli/terminal.h"
 
 const struct command *const commands[] = {
-	&command_rules, &command_ast, &command_completion, &command_help, NULL,
+	&command_check,	     &command_test, &command_rules, &command_ast,
+	&command_completion, &command_help, NULL,
 };
 
 const struct exit_meaning exit_meanings[] = {
@@ -28,7 +29,7 @@ const char program_description[] =
 	"what to write instead. Without a command it checks what is staged.";
 
 /* A first word that is an option belongs to this command. */
-static const struct command *const default_command = &command_help;
+static const struct command *const default_command = &command_check;
 
 const struct command *command_find(const char *name)
 {

@@ -186,7 +186,7 @@ static int walk(struct fixtures *out, struct arena *a, const char *folder,
 	int failed = read_names(&name, a, folder);
 
 	if (failed)
-		return err_set(e, "cannot read %s: %s", folder,
+		return err_set(e, "cannot read %s: %s", *folder ? folder : ".",
 			       strerror(failed));
 	/* Links may lead in a circle. */
 	if (depth > LIMIT_FOLDER_DEPTH)
@@ -213,7 +213,7 @@ int fixtures_find(struct fixtures *out, struct arena *a, const char *path,
 		  const char *tests, struct err *e)
 {
 	if (is_folder(path))
-		return walk(out, a, path, tests, 0, e);
+		return walk(out, a, strcmp(path, ".") ? path : "", tests, 0, e);
 	if (access(path, R_OK) < 0)
 		return err_set(e, "cannot read %s: %s", path, strerror(errno));
 	if (!rule_stem(a, name_of(path)))

@@ -33,6 +33,8 @@ static void text(FILE *out, const char *s)
 
 static void option_item(FILE *out, const struct option *o)
 {
+	struct arena a;
+
 	fputs(".TP\n\\fB", out);
 	if (o->letter)
 		fprintf(out, "\\-%c\\fR, \\fB", o->letter);
@@ -43,7 +45,9 @@ static void option_item(FILE *out, const struct option *o)
 	if (o->value)
 		fprintf(out, " \\fI%s\\fR", o->value);
 	fputc('\n', out);
-	text(out, o->help);
+	arena_init(&a);
+	text(out, option_help(&a, o));
+	arena_release(&a);
 }
 
 static void command_section(FILE *out, const struct command *c)

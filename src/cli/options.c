@@ -89,19 +89,19 @@ static bool read_number(unsigned *out, const char *value)
 	return true;
 }
 
-static int check_value(struct arena *a, const struct option *o,
-		       const char *value, struct err *e)
+int option_check(struct arena *a, const struct option *o, const char *name,
+		 const char *value, struct err *e)
 {
 	unsigned number;
 
 	if (o->kind == OPTION_NUMBER && !read_number(&number, value))
-		return err_set(e, "--%s is a number of 1 or more, not '%s'",
-			       o->name, value);
+		return err_set(e, "%s is a number of 1 or more, not '%s'", name,
+			       value);
 	if (o->kind != OPTION_FLAG && !*value)
-		return err_set(e, "--%s needs %s, and '' is none", o->name,
+		return err_set(e, "%s needs %s, and '' is none", name,
 			       o->value);
 	if (o->choice && find_choice(o, value) < 0)
-		return err_set(e, "--%s is %s, not '%s'", o->name,
+		return err_set(e, "%s is %s, not '%s'", name,
 			       option_choices(a, o), value);
 	return 0;
 }
@@ -121,9 +121,11 @@ static int take(struct reader *r, const struct option *o, const char *value,
 		r->out->help = true;
 		return 0;
 	}
-	if (value && check_value(r->arena, o, value, e) < 0)
+	if (value &&
+	    option_check(r->arena, o, arena_printf(r->arena, "--%s", o->name),
+			 value, e) < 0)
 		return -1;
-	*ARRAY_ADD(r->arena, &r->out->list) = (struct given){ o, value };
+	*ARRAY_ADD(r->arena, &r->out->list) = (struct given){ o, value, NULL };
 	return 0;
 }
 
@@ -212,6 +214,15 @@ int options_read(struct arguments *out, struct arena *a,
 	return 0;
 }
 
+bool options_given(const struct arguments *args, const char *name)
+{
+	for (size_t i = 0; i < args->list.nr; i++) {
+		if (!strcmp(args->list.item[i].option->name, name))
+			return true;
+	}
+	return false;
+}
+
 static void apply(void *field, struct arena *a, const struct given *g)
 {
 	switch (g->option->kind) {
@@ -235,8 +246,15 @@ static void apply(void *field, struct arena *a, const struct given *g)
 	}
 }
 
-void options_apply(void *fields, struct arena *a, const struct arguments *args)
+void options_apply(void *fields, struct arena *a, const struct option *table,
+		   const struct arguments *args)
 {
+	for (; table->name; table++) {
+		struct given initial = { table, table->initial, NULL };
+
+		if (table->initial && !options_given(args, table->name))
+			apply((char *)fields + table->field, a, &initial);
+	}
 	for (size_t i = 0; i < args->list.nr; i++) {
 		const struct given *g = &args->list.item[i];
 
@@ -244,17 +262,21 @@ void options_apply(void *fields, struct arena *a, const struct arguments *args)
 	}
 }
 
-bool options_given(const struct arguments *args, const char *name)
+const char *option_help(struct arena *a, const struct option *o)
 {
-	for (size_t i = 0; i < args->list.nr; i++) {
-		if (!strcmp(args->list.item[i].option->name, name))
-			return true;
-	}
-	return false;
+	const char *choices = o->choice ? option_choices(a, o) : NULL;
+
+	if (choices && o->initial)
+		return arena_printf(a, "%s: %s (default: %s)", o->help, choices,
+				    o->initial);
+	if (o->initial)
+		return arena_printf(a, "%s (default: %s)", o->help, o->initial);
+	return choices ? arena_printf(a, "%s: %s", o->help, choices) : o->help;
 }
 
 static void usage_row(FILE *out, const struct option *o)
 {
+	struct arena a;
 	int width = o->letter ? fprintf(out, "  -%c, ", o->letter)
 			      : fprintf(out, "      ");
 
@@ -265,7 +287,9 @@ static void usage_row(FILE *out, const struct option *o)
 		fputc('\n', out);
 		width = 0;
 	}
-	print_wrapped(out, o->help, (unsigned)width, HELP_COLUMN);
+	arena_init(&a);
+	print_wrapped(out, option_help(&a, o), (unsigned)width, HELP_COLUMN);
+	arena_release(&a);
 }
 
 void options_usage(FILE *out, const struct option *table)

@@ -45,6 +45,9 @@ struct option {
 	size_t field;	   /* offset in the command's struct */
 	const char *value; /* what it takes ("PATH"); NULL for a flag */
 	const char *help;  /* what it does, no full stop */
+	/* What holds when it is not given, as one would write it; or NULL. */
+	const char *initial;
+	bool in_config; /* may stand in .mlgate.yml, too */
 	/* The values allowed: number i, or NULL past the last. */
 	const char *(*choice)(size_t i);
 };
@@ -52,7 +55,8 @@ struct option {
 /* One option as it was given. */
 struct given {
 	const struct option *option;
-	const char *value; /* NULL for a flag */
+	const char *value;  /* NULL for a flag */
+	const char *origin; /* "file:line"; NULL: the command line */
 };
 
 struct arguments {
@@ -67,8 +71,15 @@ int options_read(struct arguments *out, struct arena *,
 		 const struct option *table, const char *const *argv,
 		 struct err *);
 
-/* Write what was given into the fields, which hold the defaults. */
-void options_apply(void *fields, struct arena *, const struct arguments *);
+/* May the option have this value? name is how it was written ("--jobs"), for
+ * the message. */
+int option_check(struct arena *, const struct option *, const char *name,
+		 const char *value, struct err *);
+
+/* Write what was given into the fields, and the initial values of the table
+ * where nothing was. */
+void options_apply(void *fields, struct arena *, const struct option *table,
+		   const struct arguments *);
 
 bool options_given(const struct arguments *, const char *name);
 
@@ -76,6 +87,9 @@ const struct option *option_find(const struct option *table, const char *name);
 
 /* The rows that are not hidden, in two columns. */
 void options_usage(FILE *, const struct option *table);
+
+/* What it does, which values it has, and what holds without it. */
+const char *option_help(struct arena *, const struct option *);
 
 /* "info, warning, error or never" */
 const char *option_choices(struct arena *, const struct option *);

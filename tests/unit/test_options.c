@@ -31,20 +31,47 @@ struct fields {
 #define FIELD(name) offsetof(struct fields, name)
 
 static const struct option table[] = {
-	{ "quiet", 'q', false, OPTION_FLAG, FIELD(quiet), NULL, "less", NULL },
-	{ "verbose", 'v', false, OPTION_FLAG, FIELD(verbose), NULL, "more",
-	  NULL },
-	{ "diff", 0, false, OPTION_WORD, FIELD(diff), "RANGE", "a range",
-	  NULL },
-	{ "rules", 'r', false, OPTION_LIST, FIELD(rules), "PATH",
-	  "a rule file or a folder of them, which replaces the rules that are "
-	  "built in; may be given several times",
-	  NULL },
-	{ "color", 0, false, OPTION_CHOICE, FIELD(color), "WHEN", "colour",
-	  color },
-	{ "jobs", 'j', false, OPTION_NUMBER, FIELD(jobs), "N", "processes",
-	  NULL },
-	{ "no-plan", 0, true, OPTION_FLAG, FIELD(quiet), NULL, "hidden", NULL },
+	{ .name = "quiet",
+	  .letter = 'q',
+	  .kind = OPTION_FLAG,
+	  .field = FIELD(quiet),
+	  .help = "less" },
+	{ .name = "verbose",
+	  .letter = 'v',
+	  .kind = OPTION_FLAG,
+	  .field = FIELD(verbose),
+	  .help = "more" },
+	{ .name = "diff",
+	  .kind = OPTION_WORD,
+	  .field = FIELD(diff),
+	  .value = "RANGE",
+	  .help = "a range" },
+	{ .name = "rules",
+	  .letter = 'r',
+	  .kind = OPTION_LIST,
+	  .field = FIELD(rules),
+	  .value = "PATH",
+	  .help = "a rule file or a folder of them, which replaces the rules "
+		  "that are built in; may be given several times" },
+	{ .name = "color",
+	  .kind = OPTION_CHOICE,
+	  .field = FIELD(color),
+	  .value = "WHEN",
+	  .help = "colour",
+	  .initial = "auto",
+	  .choice = color },
+	{ .name = "jobs",
+	  .letter = 'j',
+	  .kind = OPTION_NUMBER,
+	  .field = FIELD(jobs),
+	  .value = "N",
+	  .help = "processes",
+	  .initial = "2" },
+	{ .name = "no-plan",
+	  .hidden = true,
+	  .kind = OPTION_FLAG,
+	  .field = FIELD(quiet),
+	  .help = "hidden" },
 	{ 0 },
 };
 
@@ -72,7 +99,7 @@ static const char *understood(struct arena *a, const struct arguments *args)
 	struct fields f = { 0 };
 	struct str s;
 
-	options_apply(&f, a, args);
+	options_apply(&f, a, table, args);
 	str_init(&s, a);
 	if (args->help)
 		str_add(&s, "help ");
@@ -86,7 +113,7 @@ static const char *understood(struct arena *a, const struct arguments *args)
 		str_add_format(&s, "rules=%s ", f.rules.list.item[i]);
 	if (f.color)
 		str_add_format(&s, "color=%s ", color(f.color));
-	if (f.jobs)
+	if (f.jobs != 2)
 		str_add_format(&s, "jobs=%u ", f.jobs);
 	str_add(&s, "|");
 	for (size_t i = 0; i < args->word.list.nr; i++)
@@ -229,8 +256,10 @@ static void the_help_has_two_columns_and_no_hidden_row(void **state)
 		"which replaces the\n"
 		"                          rules that are built in; may be "
 		"given several times\n"
-		"      --color WHEN        colour\n"
-		"  -j, --jobs N            processes\n"
+		"      --color WHEN        colour: auto, always or never "
+		"(default: "
+		"auto)\n"
+		"  -j, --jobs N            processes (default: 2)\n"
 		"  -h, --help              show this text\n");
 }
 

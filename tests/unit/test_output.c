@@ -26,6 +26,7 @@ static struct arguments given(struct arena *a, const char *line)
 		*ARRAY_ADD(a, &args.list) = (struct given){
 			*line == 'f' ? &format_option : &output_option,
 			arena_strndup(a, line + 2, len - 2),
+			NULL,
 		};
 		line += len + (line[len] == ' ');
 	}

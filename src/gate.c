@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+#include "gate.h"
+
+#include <string.h>
+
+#include "base/glob.h"
+#include "facts/facts.h"
+#include "gate_workers.h"
+#include "match/scan.h"
+
+/* Below this many files, starting processes costs more than it saves. */
+#define WORKERS_FROM 16
+
+void gate_init(struct gate *g)
+{
+	static const struct policy undecided;
+
+	*g = (struct gate){ 0 };
+	arena_init(&g->run);
+	arena_init(&g->per_file);
+	arena_init(&g->judged);
+	names_init(&g->names);
+	g->parser = parser_new(&g->names);
+	verdict_init(&g->verdict, &g->judged, &undecided, &g->rules);
+	ruleset_init(&g->rules, &g->run, &g->names, &g->verdict.notes);
+	changeset_init(&g->changes, &g->run, &g->verdict.notes);
+}
+
+void gate_release(struct gate *g)
+{
+	plan_release(&g->plan);
+	changeset_release(&g->changes);
+	ruleset_release(&g->rules);
+	parser_release(g->parser);
+	names_release(&g->names);
+	arena_release(&g->judged);
+	arena_release(&g->per_file);
+	arena_release(&g->run);
+}
+
+/* Add globs to those that a rule excludes; without any, everything. */
+static void exclude(struct rule *r, struct arena *a, const char *const *glob,
+		    size_t nr)
+{
+	static const char *const everything[] = { "**" };
+	size_t old = 0;
+	const char **list;
+
+	if (!nr) {
+		glob = everything;
+		nr = 1;
+	}
+	while (r->exclude && r->exclude[old])
+		old++;
+	list = ARENA_ARRAY(a, const char *, old + nr + 1);
+	for (size_t i = 0; i < old; i++)
+		list[i] = r->exclude[i];
+	for (size_t i = 0; i < nr; i++)
+		list[old + i] = glob[i];
+	r->exclude = list;
+}
+
+static void disable(struct gate *g, const struct rule_switch *s)
+{
+	bool known = false;
+
+	for (size_t i = 0; i < g->rules.list.nr; i++) {
+		struct rule *r = g->rules.list.item[i];
+
+		if (strcmp(r->id, s->rule) != 0)
+			continue;
+		exclude(r, &g->run, s->glob, s->nr);
+		known = true;
+	}
+	if (!known)
+		notes_add(&g->verdict.notes, NOTE_INFO, s->path, s->line, NULL,
+			  "no rule '%s' is there to be disabled", s->rule);
+}
+
+static int load_rules(struct gate *g, const struct gate_options *o,
+		      struct err *e)
+{
+	for (size_t i = 0; i < o->nr_rules; i++) {
+		if (ruleset_load(&g->rules, o->rules[i], e) < 0)
+			return -1;
+	}
+	for (size_t i = 0; o->ignore_paths && i < g->rules.list.nr; i++)
+		g->rules.list.item[i]->include =
+			g->rules.list.item[i]->exclude = NULL;
+	for (size_t i = 0; i < o->nr_disable; i++)
+		disable(g, &o->disable[i]);
+	return 0;
+}
+
+static bool matches_one(const char *const *glob, size_t nr, const char *path)
+{
+	for (size_t i = 0; i < nr; i++) {
+		if (glob_match_below(glob[i], path))
+			return true;
+	}
+	return false;
+}
+
+static bool is_selected(const struct gate_options *o, const char *path)
+{
+	return (!o->nr_include ||
+		matches_one(o->include, o->nr_include, path)) &&
+	       !matches_one(o->exclude, o->nr_exclude, path);
+}
+
+static void select_files(struct changeset *s, const struct gate_options *o)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < s->list.nr; i++) {
+		if (is_selected(o, s->list.item[i].path))
+			s->list.item[nr++] = s->list.item[i];
+	}
+	s->list.nr = nr;
+}
+
+int gate_file(struct gate *g, const struct change *c, struct err *e)
+{
+	struct arena *a = &g->per_file;
+	struct notes *notes = &g->verdict.notes;
+	struct text text;
+	struct ast ast;
+	struct facts facts;
+	struct matches found;
+	int ret;
+
+	arena_reset(a);
+	ret = changeset_text(&text, a, &g->changes, c, e);
+	if (ret) /* an error, or noted: not for us */
+		return ret < 0 ? -1 : 0;
+	verdict_scanned(&g->verdict, c->path);
+	if (!plan_wake(&g->plan, &text)) /* no rule could match: not parsed */
+		return 0;
+
+	g->verdict.nr_parsed++;
+	parse_python(&ast, a, g->parser, &text, notes);
+	facts_infer(&facts, a, &ast);
+	scan_file(&found, a, &g->plan, &facts, notes);
+	judge_file(&g->verdict, c, &text, &ast, &found);
+	return 0;
+}
+
+static int judge_files(struct gate *g, const struct gate_options *o,
+		       struct err *e)
+{
+	if (o->jobs != 1 && g->changes.list.nr >= WORKERS_FROM)
+		return workers_run(g, o->jobs, e);
+	for (size_t i = 0; i < g->changes.list.nr; i++) {
+		if (gate_file(g, &g->changes.list.item[i], e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int gate_collect(struct gate *g, const struct change_source *source,
+		 const char *const *arg, size_t nr_args, struct err *e)
+{
+	if (changeset_collect(&g->changes, source, arg, nr_args, e) < 0)
+		return -1;
+	g->verdict.compared = g->changes.compared;
+	g->verdict.revision = g->changes.revision;
+	return 0;
+}
+
+int gate_run(struct gate *g, const struct gate_options *o, struct err *e)
+{
+	g->verdict.policy = o->policy;
+	if (load_rules(g, o, e) < 0)
+		return -1;
+	select_files(&g->changes, o);
+	plan_init(&g->plan, &g->run, &g->rules, g->parser, o->no_plan);
+	if (judge_files(g, o, e) < 0)
+		return -1;
+	verdict_close(&g->verdict);
+	return 0;
+}

@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: MIT
+# shellcheck disable=SC2016 # metavariables of patterns
+# check: sources, options, where reports go, and how it ends.
+
+load helpers
+
+# A rule of each severity, so that no story depends on the shipped ones.
+write_rules()
+{
+	write_file rules.yml \
+		'rules:' \
+		'- id: no-eval' \
+		'  languages: [python]' \
+		'  severity: ERROR' \
+		'  message: eval runs what it is given' \
+		'  pattern: eval(...)' \
+		'- id: no-print' \
+		'  languages: [python]' \
+		'  severity: WARNING' \
+		'  message: print is for debugging' \
+		'  pattern: print(...)' \
+		'- id: no-assert' \
+		'  languages: [python]' \
+		'  severity: INFO' \
+		'  message: assert may be left out' \
+		'  pattern: assert $X'
+}
+
+check()
+{
+	run mlgate check --rules "$BATS_TEST_TMPDIR/repo/rules.yml" "$@"
+}
+
+@test "nothing staged is nothing to say" {
+	write_rules
+	commit_file a.py 'eval(x)'
+	check
+	assert_pass
+	assert_output_is ''
+}
+
+@test "a staged finding blocks, an older one is only counted" {
+	write_rules
+	commit_file a.py 'eval(old)' 'x = 1'
+	edit_line a.py 2 'eval(new)'
+	git add a.py
+	check --staged
+	assert_blocked
+	assert_output_has 'a.py:2:1'
+	assert_output_has 'eval runs what it is given'
+	assert_output_lacks 'a.py:1:1'
+}
+
+@test "check is the command when none is named" {
+	write_rules
+	stage_file a.py 'eval(x)'
+	run mlgate --rules rules.yml
+	assert_blocked
+	assert_output_has 'a.py:1:1'
+}
+
+@test "the staged content is judged, not the file on disk" {
+	write_rules
+	stage_file bad.py 'eval(x)'
+	write_file bad.py 'x = 1'
+	stage_file good.py 'x = 1'
+	write_file good.py 'eval(x)'
+	check
+	assert_blocked
+	assert_output_has 'bad.py:1:1'
+	assert_output_lacks 'good.py'
+}
+
+@test "the working tree, a range, all files and paths are judged" {
+	write_rules
+	commit_file a.py 'eval(a)'
+	commit_file b.py 'eval(b)'
+	write_file a.py 'eval(a)' 'eval(more)'
+	check --worktree
+	assert_blocked
+	assert_output_has 'a.py:2:1'
+	assert_output_lacks 'a.py:1:1'
+	check --diff HEAD~1..HEAD
+	assert_blocked
+	assert_output_has 'b.py:1:1'
+	assert_output_lacks 'a.py'
+	check --all
+	assert_blocked
+	assert_output_has 'a.py:1:1'
+	assert_output_has 'b.py:1:1'
+	check b.py
+	assert_blocked
+	assert_output_has 'b.py:1:1'
+	assert_output_lacks 'a.py'
+}
+
+@test "paths are judged outside of git" {
+	write_rules
+	mkdir ../plain
+	cd ../plain
+	write_file sub/a.py 'eval(x)'
+	write_file sub/b.txt 'eval(x)'
+	check .
+	assert_blocked
+	assert_output_has 'sub/a.py:1:1'
+	check none.py
+	assert_broken
+	assert_output_has 'none.py'
+}
+
+@test "one source at a time" {
+	check --staged --all
+	assert_broken
+	assert_output_is 'mlgate: check: choose one of --staged, --worktree, --diff, --all and PATH...'
+	check --staged a.py
+	assert_broken
+	assert_output_has 'use --include'
+}
+
+@test "the threshold decides what blocks" {
+	write_rules
+	stage_file a.py 'assert x'
+	check
+	assert_pass
+	check --fail-on info
+	assert_blocked
+	stage_file a.py 'print(x)'
+	check
+	assert_blocked
+	check --fail-on error
+	assert_pass
+	assert_output_has 'no-print'
+	check --fail-on error --quiet
+	assert_pass
+	assert_output_is ''
+	stage_file a.py 'eval(x)'
+	check --fail-on error
+	assert_blocked
+	check --fail-on never
+	assert_pass
+	check --fail-on fatal
+	assert_broken
+	assert_output_is "mlgate: check: --fail-on is info, warning, error or never, not 'fatal'"
+}
+
+@test "globs choose among the files of the change" {
+	write_rules
+	stage_file src/a.py 'eval(x)'
+	stage_file tests/b.py 'eval(x)'
+	check --exclude tests
+	assert_blocked
+	assert_output_lacks 'tests/b.py'
+	check --include tests
+	assert_blocked
+	assert_output_lacks 'src/a.py'
+	check --include src --exclude 'a.*'
+	assert_pass
+}
+
+@test "no rules at all is no pass" {
+	write_file empty.yml 'rules: []'
+	stage_file a.py 'x = 1'
+	run mlgate check --rules empty.yml
+	assert_broken
+	assert_output_has 'there are no rules for Python in empty.yml'
+	run mlgate check --rules none.yml
+	assert_broken
+	assert_output_has 'none.yml'
+}
+
+@test "an invalid rule stops the commit, unless told otherwise" {
+	write_rules
+	write_file bad.yml \
+		'rules:' \
+		'- id: bad' \
+		'  languages: [python]' \
+		'  severity: LOUD' \
+		'  message: m' \
+		'  pattern: x'
+	stage_file a.py 'x = 1'
+	check --rules bad.yml
+	assert_broken
+	assert_output_has 'bad.yml'
+	assert_output_has 'LOUD'
+	check --rules bad.yml --ignore-rule-errors
+	assert_pass
+	assert_output_has 'LOUD'
+}
+
+@test "text for the terminal and SARIF for a file, in one run" {
+	write_rules
+	stage_file a.py 'eval(x)'
+	check --format text --format sarif --output out.sarif
+	assert_blocked
+	assert_output_has 'a.py:1:1'
+	grep -q '"ruleId": *"no-eval"' out.sarif
+	check --output out.json --format json
+	assert_blocked
+	assert_output_is 'mlgate: 1 findings block; see out.json'
+	grep -q '"check_id"' out.json
+}
+
+@test "an output without its report is a mistake" {
+	check --format json --format sarif
+	assert_broken
+	assert_output_has 'two reports go to standard output'
+	check --format json -o x --format sarif -o x
+	assert_broken
+	assert_output_has 'two reports go to x'
+	check --format json -o x -o y
+	assert_broken
+	assert_output_has '--output y has no --format of its own'
+	check --output x --format json --format text
+	assert_broken
+	assert_output_has '--output x has no --format of its own'
+	check --output x.sarif
+	assert_broken
+	assert_output_has 'add --format sarif'
+	check --format json --output none/x
+	assert_broken
+	assert_output_is 'mlgate: check: cannot write none/x: No such file or directory'
+	check --format yaml
+	assert_broken
+	assert_output_has '--format is text'
+}
+
+@test "a report that cannot be written is an error, and leaves the old one" {
+	write_rules
+	stage_file a.py 'eval(x)'
+	check --format json --output /dev/full
+	assert_broken
+	assert_output_is 'mlgate: cannot write /dev/full: No space left on device'
+	run bash -c "mlgate check --rules rules.yml >/dev/full"
+	assert_broken
+	assert_output_has 'cannot write to standard output'
+}
+
+@test "colour is for terminals, or when asked for" {
+	write_rules
+	stage_file a.py 'eval(x)'
+	check
+	assert_output_lacks $'\e['
+	check --color always
+	assert_output_has $'\e['
+	check --color always --format text --output out.txt
+	run cat out.txt
+	assert_output_lacks $'\e['
+}
+
+# A pseudo-terminal of its own, by script of util-linux.
+on_terminal()
+{
+	run env TERM=xterm "$@" script -qec 'mlgate check --rules rules.yml' /dev/null
+}
+
+@test "on a terminal NO_COLOR and TERM decide" {
+	command -v script || skip 'needs script'
+	write_rules
+	stage_file a.py 'eval(x)'
+	on_terminal
+	assert_output_has $'\e['
+	on_terminal NO_COLOR=1
+	assert_output_lacks $'\e['
+	on_terminal NO_COLOR=
+	assert_output_has $'\e['
+	on_terminal TERM=dumb
+	assert_output_lacks $'\e['
+}
+
+@test "the plan changes nothing but the time" {
+	write_rules
+	stage_file a.py 'from builtins import eval as e' 'e(x)' 'print(1)'
+	check
+	planned=$output
+	check --no-plan
+	assert_output_is "$planned"
+}
+
+@test "stats are said on standard error" {
+	write_rules
+	stage_file a.py 'x = 1'
+	check --stats
+	assert_pass
+	assert_output_has '3 rules with 3 patterns; 1 files judged'
+	run bash -c 'mlgate check --rules rules.yml --stats 2>/dev/null'
+	assert_output_is ''
+}

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+# shellcheck disable=SC2016 # metavariables of patterns
+# Many files are judged by several processes; nobody can tell.
+
+load helpers
+
+make_files()
+{
+	write_file rules.yml \
+		'rules:' \
+		'- id: no-eval' \
+		'  languages: [python]' \
+		'  severity: ERROR' \
+		'  message: $X is run' \
+		'  pattern: eval($X)' \
+		'  fix: run($X)'
+	for i in {1..60}; do
+		write_file "src/d$((i % 7))/f$i.py" "é = 'ä'; eval(a$i)" \
+			"eval(" "  b$i)"
+	done
+	write_file src/broken.py 'eval(x' 'def ('
+}
+
+check_with()
+{
+	mlgate check --rules rules.yml --format "$1" --jobs "$2" src 2>&1
+}
+
+@test "output does not depend on the number of processes" {
+	make_files
+	for format in text json sarif; do
+		one=$(check_with "$format" 1) || :
+		[[ $one == *f60.py* ]]
+		for jobs in 2 7 64; do
+			[ "$one" = "$(check_with "$format" "$jobs")" ] ||
+				fail "$format differs with $jobs jobs"
+		done
+	done
+}
