@@ -13,13 +13,18 @@ cd "$root"
 
 passed=0 failed=0 skipped=0
 
-# count LOG WORD...: the sum over the summaries of a log.
+# count LOG WORD...: the sum over these words of a log's last summary.
 count()
 {
 	log=$1
 	shift
-	awk -v words=" $* " '/^# [A-Z]+: / && index(words, " " $2 " ") { n += $3 }
-		END { print n + 0 }' "$log"
+	awk -v words="$*" '/^# [A-Z]+: / { nr[$2] = $3 }
+		END {
+			split(words, word)
+			for (i in word)
+				sum += nr[word[i]]
+			print sum + 0
+		}' "$log"
 }
 
 # suite NAME TARGET OPTION...: configure and build in a folder of its own, and
