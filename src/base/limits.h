@@ -64,6 +64,10 @@
 #define LIMIT_EXCERPT_SPAN   16384
 #define LIMIT_EXCERPT_MARGIN 2048
 
+/* Source hashed for one fingerprint: chains of calls nest, and each link is a
+ * finding from the start on. */
+#define LIMIT_FINGERPRINT_BYTES 65536
+
 /* Source text that one metavariable brings into a message or a report. */
 #define LIMIT_CAPTURE_BYTES 2000
 

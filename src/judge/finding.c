@@ -150,7 +150,6 @@ static void present(struct finding *f, struct arena *a, const struct text *t,
 		.capture = captures(a, m, t),
 		.nr_captures = m->nr,
 		.fix = fix_make(a, t, m),
-		.state = FINDING_BLOCKING,
 	};
 	first = f->start.line;
 	last = m->span.end > m->span.start ? text_line_of(t, m->span.end - 1)

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "judge/fingerprint.h"
 #include "judge/line_hash.h"
 #include "match/matches.h"
 #include "parse/ast.h"
@@ -57,6 +58,7 @@ struct edit {
 struct finding {
 	const struct rule *rule;
 	const char *path;
+	const char *old_path;	/* what it was renamed from; or NULL */
 	const char *message;	/* metavariables replaced */
 	struct excerpt lines;	/* the lines of the span */
 	struct excerpt context; /* the same with one more before and after */
@@ -68,7 +70,11 @@ struct finding {
 	const struct edit *fix; /* NULL when there is none */
 	bool touched;		/* a line of the span was added or changed */
 	bool introduced;	/* the old side does not have it */
-	char fingerprint[33];	/* fingerprint.h */
+	bool suppressed;	/* a comment says so */
+	bool baselined;		/* accepted earlier */
+	const char *reason;	/* given for either; or NULL */
+	const char *expired;	/* accepted until this date; or NULL */
+	char fingerprint[FINGERPRINT_DIGITS + 1];
 	char line_hash[LINE_HASH_TEXT];
 	enum finding_state state;
 };
@@ -80,8 +86,8 @@ struct findings {
 /*
  * Turn the matches of one file into findings and add them: message, excerpts,
  * fix, fingerprint, duplicates removed (5.4), in order. Everything is copied
- * into the arena, but rules are borrowed. What is left to the judge is false
- * (touched, introduced) or FINDING_BLOCKING.
+ * into the arena, but rules are borrowed. What is left to the judge is false,
+ * NULL or FINDING_PREEXISTING.
  */
 void findings_add(struct findings *, struct arena *, const struct text *,
 		  const struct ast *, const struct matches *);

@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
 #include "base/hash.h"
+#include "base/limits.h"
+#include "judge/nest.h"
 
 static bool is_word(char c)
 {
@@ -53,100 +54,93 @@ char *fold_text(struct arena *a, const char *s, size_t len, size_t *out_len)
 	return out;
 }
 
-/* The defs and classes of a file, in source order, an outer before an inner.
- * One pass makes them and one pass over the findings uses them: a file may have
- * a hundred thousand of both. */
-struct scope {
-	struct span span;
-	const char *name; /* "Model.load" */
-	size_t outer;	  /* index; of the outermost: its own */
-};
-
-struct scopes {
-	ARRAY(struct scope) list;
-};
-
-static bool contains(struct span outer, struct span inner)
+static bool is_scope(enum node_kind kind)
 {
-	return outer.start <= inner.start && inner.end <= outer.end;
+	return kind == NODE_DEF || kind == NODE_CLASS;
 }
 
-/* The innermost of scope `from` and those around it that holds the span. */
-static const struct scope *holding(const struct scopes *s, size_t from,
-				   struct span span)
+/* The qualified name of each scope of the nest; "" for the file. */
+static const char **scope_names(struct arena *a, const struct nest *n)
 {
-	const struct scope *scope = &s->list.item[from];
+	const char **name = ARENA_ARRAY(a, const char *, n->list.nr);
 
-	while (!contains(scope->span, span))
-		scope = &s->list.item[scope->outer];
-	return scope;
-}
+	name[0] = "";
+	for (size_t i = 1; i < n->list.nr; i++) {
+		const struct nested *s = &n->list.item[i];
+		const char *outer = name[s->outer];
 
-static void scopes_build(struct scopes *s, struct arena *a,
-			 const struct ast *ast)
-{
-	const struct span all = { 0, UINT32_MAX };
-
-	*s = (struct scopes){ { 0 } };
-	*ARRAY_ADD(a, &s->list) = (struct scope){ all, "", 0 };
-	for (uint32_t n = 0; n < ast->nr; n++) {
-		const struct node *node = &ast->node[n];
-		const struct scope *outer;
-		struct scope new = { .span = node->span };
-
-		if (node->kind != NODE_DEF && node->kind != NODE_CLASS)
-			continue;
-		outer = holding(s, s->list.nr - 1, node->span);
-		new.outer = (size_t)(outer - s->list.item);
-		new.name = arena_printf(a, "%s%s%s", outer->name,
-					*outer->name ? "." : "",
-					name_text(ast->names, node->name));
-		*ARRAY_ADD(a, &s->list) = new;
+		name[i] = arena_printf(
+			a, "%s%s%s", outer, *outer ? "." : "",
+			name_text(n->ast->names, n->ast->node[s->node].name));
 	}
+	return name;
 }
 
-/* The hash up to the ordinal: equal for findings that need one. */
+/* The text of a span without its comments. */
+static char *code_of(struct arena *a, const struct ast *ast, struct span span)
+{
+	char *code = arena_strndup(a, ast->text->bytes + span.start,
+				   span.end - span.start);
+	uint32_t low = 0, high = ast->nr_comments;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (ast->comment[middle].start < span.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < ast->nr_comments && ast->comment[low].start < span.end;
+	     low++) {
+		struct span c = ast->comment[low];
+		uint32_t end = c.end < span.end ? c.end : span.end;
+
+		memset(code + (c.start - span.start), ' ', end - c.start);
+	}
+	return code;
+}
+
 struct stem {
 	char hex[33];
-	struct hash hash; /* goes on with the ordinal */
-	size_t at;	  /* which finding */
+	size_t at; /* which finding */
 };
 
-static void stem_of(struct stem *out, struct arena *scratch,
-		    const struct fingerprinted *f, const char *enclosing,
-		    const struct text *t)
+static void stem_hash(struct stem *out, struct arena *scratch,
+		      const struct fingerprinted *f, const char *enclosing,
+		      const struct ast *ast)
 {
 	struct arena_mark mark = arena_mark(scratch);
-	struct hash end;
+	struct span span = f->span;
+	struct hash h;
 	size_t len;
-	char *folded = fold_text(scratch, t->bytes + f->span.start,
-				 f->span.end - f->span.start, &len);
+	char *folded;
 
-	hash_init(&out->hash);
-	hash_add(&out->hash, f->rule, strlen(f->rule) + 1);
-	hash_add(&out->hash, enclosing, strlen(enclosing) + 1);
-	hash_add(&out->hash, folded, len + 1);
+	if (span.end - span.start > LIMIT_FINGERPRINT_BYTES)
+		span.end = span.start + LIMIT_FINGERPRINT_BYTES;
+	folded = fold_text(scratch, code_of(scratch, ast, span),
+			   span.end - span.start, &len);
+	hash_init(&h);
+	hash_add(&h, f->rule, strlen(f->rule) + 1);
+	hash_add(&h, enclosing, strlen(enclosing) + 1);
+	hash_add(&h, folded, len);
+	hash_hex(&h, out->hex);
 	arena_rewind(scratch, mark);
-	end = out->hash;
-	hash_hex(&end, out->hex);
 }
 
 static struct stem *stems(struct arena *a, const struct fingerprinted *f,
 			  size_t nr, const struct ast *ast)
 {
 	struct stem *stem = ARENA_ARRAY(a, struct stem, nr);
-	struct scopes scopes;
-	size_t scope = 0;
+	const char **name;
+	struct nest scopes;
 
-	scopes_build(&scopes, a, ast);
+	nest_build(&scopes, a, ast, is_scope);
+	name = scope_names(a, &scopes);
 	for (size_t i = 0; i < nr; i++) {
-		while (scope + 1 < scopes.list.nr &&
-		       scopes.list.item[scope + 1].span.start <=
-			       f[i].span.start)
-			scope++;
 		stem[i].at = i;
-		stem_of(&stem[i], a, &f[i],
-			holding(&scopes, scope, f[i].span)->name, ast->text);
+		stem_hash(&stem[i], a, &f[i],
+			  name[nest_find(&scopes, f[i].span)], ast);
 	}
 	return stem;
 }
@@ -154,7 +148,7 @@ static struct stem *stems(struct arena *a, const struct fingerprinted *f,
 static int by_stem(const void *a, const void *b)
 {
 	const struct stem *x = a, *y = b;
-	int order = strcmp(x->hex, y->hex);
+	int order = memcmp(x->hex, y->hex, FINGERPRINT_STEM);
 
 	return order ? order : (x->at > y->at) - (x->at < y->at);
 }
@@ -169,15 +163,29 @@ void fingerprints(struct fingerprinted *f, size_t nr, const struct ast *ast)
 	stem = stems(&a, f, nr, ast);
 	qsort(stem, nr, sizeof(*stem), by_stem);
 	for (size_t i = 0; i < nr; i++) {
-		char text[16];
-		int len;
+		bool again = i && fingerprint_same_stem(stem[i - 1].hex,
+							stem[i].hex);
 
-		ordinal = i && !strcmp(stem[i].hex, stem[i - 1].hex)
-				  ? ordinal + 1
-				  : 0;
-		len = snprintf(text, sizeof(text), "%u", ordinal);
-		hash_add(&stem[i].hash, text, (size_t)len);
-		hash_hex(&stem[i].hash, f[stem[i].at].fingerprint);
+		ordinal = again ? ordinal + 1 : 0;
+		snprintf(f[stem[i].at].fingerprint, FINGERPRINT_DIGITS + 1,
+			 "%.*s%04x", FINGERPRINT_STEM, stem[i].hex,
+			 ordinal & 0xffff);
 	}
 	arena_release(&a);
+}
+
+bool fingerprint_same_stem(const char *a, const char *b)
+{
+	return !strncmp(a, b, FINGERPRINT_STEM);
+}
+
+unsigned fingerprint_ordinal(const char *f)
+{
+	return (unsigned)strtoul(f + FINGERPRINT_STEM, NULL, 16);
+}
+
+bool is_fingerprint(const char *s)
+{
+	return strspn(s, "0123456789abcdef") == FINGERPRINT_DIGITS &&
+	       !s[FINGERPRINT_DIGITS];
 }
