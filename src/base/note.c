@@ -3,6 +3,11 @@
 
 #include <stdarg.h>
 
+bool note_weighs(enum note_kind kind)
+{
+	return kind > NOTE_BASELINE;
+}
+
 void notes_init(struct notes *n, struct arena *a)
 {
 	*n = (struct notes){ .arena = a };

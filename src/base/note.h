@@ -2,6 +2,7 @@
 #ifndef BASE_NOTE_H
 #define BASE_NOTE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -14,8 +15,10 @@
  * run end with status 2. A note is never dropped.
  */
 enum note_kind {
-	/* Information: weighs nothing. */
+	/* Weighs nothing. */
 	NOTE_INFO,
+	NOTE_SUPPRESSION, /* a comment that suppresses nothing */
+	NOTE_BASELINE,	  /* entries that are stale or have expired */
 	/* Something was not judged. */
 	NOTE_SYNTAX,   /* part of a file is not Python */
 	NOTE_UNREAD,   /* a file was not read: encoding, size, missing blob */
@@ -36,6 +39,9 @@ struct notes {
 	struct arena *arena; /* holds the strings, too */
 	ARRAY(struct note) list;
 };
+
+/* Does it mean that something was not judged? */
+bool note_weighs(enum note_kind);
 
 void notes_init(struct notes *, struct arena *);
 

@@ -71,11 +71,13 @@ struct finding {
 	bool touched;		/* a line of the span was added or changed */
 	bool introduced;	/* the old side does not have it */
 	bool suppressed;	/* a comment says so */
-	bool baselined;		/* accepted earlier */
-	const char *reason;	/* given for either; or NULL */
-	const char *expired;	/* accepted until this date; or NULL */
+	const char *reason; /* given for that, or in the baseline; or NULL */
 	char fingerprint[FINGERPRINT_DIGITS + 1];
 	char line_hash[LINE_HASH_TEXT];
+
+	/* Known when all files are: verdict_close. */
+	bool baselined;	     /* accepted earlier */
+	const char *expired; /* accepted, but until this date; or NULL */
 	enum finding_state state;
 };
 

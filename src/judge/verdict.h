@@ -7,7 +7,9 @@
 
 #include "base/note.h"
 #include "change/change.h"
+#include "judge/baseline.h"
 #include "judge/finding.h"
+#include "judge/policy.h"
 #include "rule/ruleset.h"
 
 /*
@@ -23,19 +25,20 @@ enum outcome {
 	OUTCOME_BROKEN,	 /* 2: something could not be judged */
 };
 
-struct policy {
-	enum severity fail_on;	 /* findings of this severity and above block */
-	bool ignore_rule_errors; /* invalid rules are named, no more */
-};
-
 struct verdict {
 	struct arena *arena; /* holds findings and notes */
 	struct policy policy;
 	const struct ruleset *rules;
-	const char *compared; /* what was compared, for people */
-	const char *revision; /* commit judged, or NULL */
-	const char *remote;   /* where the repository came from, or NULL */
+	const char *compared;	   /* what was compared, for people */
+	const char *revision;	   /* commit judged, or NULL */
+	const char *remote;	   /* where the repository came from, or NULL */
+	struct baseline *baseline; /* accepted findings, or NULL */
+	/* Is there a file of this path on the side that is judged? NULL when
+	 * that is not known. */
+	bool (*exists)(void *data, const char *path);
+	void *exists_data;
 	struct findings findings;
+	size_t file; /* where the findings of the last file begin */
 	struct notes notes;
 	ARRAY(const char *) scanned; /* paths of the files that were judged */
 	size_t nr_parsed;	     /* of these, parsed because a rule woke */
@@ -50,11 +53,22 @@ void verdict_init(struct verdict *, struct arena *, const struct policy *,
  * woke. The path is copied. */
 void verdict_scanned(struct verdict *, const char *path);
 
-/* Give every finding of the file its state and take it in. */
+/* Take in the findings of a file: touched or not, suppressed or not. */
 void judge_file(struct verdict *, const struct change *, const struct text *,
 		const struct ast *, const struct matches *);
 
-/* Sort, count, and decide. After this the verdict is only read. */
+/*
+ * Whether a finding was introduced by the change is told by the old side of its
+ * file, which most often need not be read: only when the policy asks and the
+ * file judged last has a finding whose fate depends on it. Then judge_old takes
+ * what was found there.
+ */
+bool judge_wants_old(const struct verdict *, const struct change *);
+void judge_old(struct verdict *, const struct text *, const struct ast *,
+	       const struct matches *);
+
+/* Sort, use up the baseline, give every finding its state, count, and decide.
+ * After this the verdict is only read. */
 void verdict_close(struct verdict *);
 
 #endif

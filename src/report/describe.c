@@ -216,25 +216,31 @@ void describe_rule(struct description *d, struct arena *a, const struct rule *r)
 const struct note_description *describe_note(enum note_kind kind)
 {
 	static const struct note_description table[NOTE_KINDS] = {
-		[NOTE_INFO] = { "information", "Information.", NULL },
-		[NOTE_SYNTAX] = { "syntax-error",
-				  "A part of a file is not Python.",
+		[NOTE_INFO] = { "information", "note", NULL, "note" },
+		[NOTE_SUPPRESSION] = { "suppression", "suppression", NULL,
+				       "warning" },
+		[NOTE_BASELINE] = { "baseline", "baseline", NULL, "warning" },
+		[NOTE_SYNTAX] = { "syntax-error", "not judged",
 				  "The rest of the file was judged. Correct "
 				  "the "
 				  "syntax, or leave the file out with "
-				  "--exclude." },
-		[NOTE_UNREAD] = { "file-not-read", "A file was not judged.",
+				  "--exclude.",
+				  "error" },
+		[NOTE_UNREAD] = { "file-not-read", "not judged",
 				  "Make it readable, or leave it out with "
-				  "--exclude." },
-		[NOTE_RULE] = { "rule-not-used", "A rule did not run.",
-				"Correct the rule, or remove it." },
-		[NOTE_LIMIT] = { "limit-reached", "A limit was reached.",
+				  "--exclude.",
+				  "error" },
+		[NOTE_RULE] = { "rule-not-used", "not judged",
+				"Correct the rule, or remove it.", "error" },
+		[NOTE_LIMIT] = { "limit-reached", "not judged",
 				 "Split the file or simplify the rule, or "
-				 "leave the file out with --exclude." },
-		[NOTE_INTERNAL] = { "internal-error", "A worker died.",
+				 "leave the file out with --exclude.",
+				 "error" },
+		[NOTE_INTERNAL] = { "internal-error", "not judged",
 				    "Run again with --jobs 1. If it happens "
 				    "again, it is a mistake in mlgate: please "
-				    "report it with the file." },
+				    "report it with the file.",
+				    "error" },
 	};
 
 	return &table[kind];

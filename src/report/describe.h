@@ -44,8 +44,9 @@ void describe_rule(struct description *, struct arena *, const struct rule *);
 /* What a note of a kind means, for people and for programs. */
 struct note_description {
 	const char *id;	    /* "syntax-error" */
-	const char *title;  /* "A part of a file is not Python." */
-	const char *advice; /* what to do; NULL for information */
+	const char *title;  /* "not judged": before its text */
+	const char *advice; /* what to do; NULL when its text says so */
+	const char *level;  /* "error", "warning", "note" */
 };
 
 const struct note_description *describe_note(enum note_kind);

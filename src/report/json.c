@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/describe.h"
 #include "report/report.h"
@@ -115,6 +116,10 @@ static void put_extra(struct json_writer *w, const struct finding *f)
 	json_put_text(w, "state", state_name[f->state]);
 	json_put_bool(w, "touched", f->touched);
 	json_put_bool(w, "introduced", f->introduced);
+	if (f->reason)
+		json_put_text(w, "reason", f->reason);
+	if (f->expired)
+		json_put_text(w, "expired", f->expired);
 	json_put_text(w, "line_hash", f->line_hash);
 	json_close(w);
 	json_close(w);
@@ -131,13 +136,21 @@ static void put_finding(struct json_writer *w, const struct finding *f)
 	json_close(w);
 }
 
+/* The words of Semgrep's JSON. */
+static const char *level_name(const char *level)
+{
+	return !strcmp(level, "warning") ? "warn"
+	       : !strcmp(level, "note")	 ? "info"
+					 : level;
+}
+
 static void put_note(struct json_writer *w, const struct note *n)
 {
 	const struct note_description *d = describe_note(n->kind);
 
 	json_open_object(w, NULL);
-	json_put_count(w, "code", d->advice ? 2 : 0);
-	json_put_text(w, "level", d->advice ? "error" : "info");
+	json_put_count(w, "code", note_weighs(n->kind) ? 2 : 0);
+	json_put_text(w, "level", level_name(d->level));
 	json_put_text(w, "type", d->id);
 	json_put_text(w, "message", n->text);
 	if (n->rule)

@@ -191,6 +191,8 @@ static void put_hidden(struct sarif *s, const struct finding *f)
 	if (f->state == FINDING_SUPPRESSED) {
 		json_open_object(&s->w, NULL);
 		json_put_text(&s->w, "kind", "inSource");
+		if (f->reason)
+			json_put_text(&s->w, "justification", f->reason);
 		json_close(&s->w);
 	}
 	json_close(&s->w);
@@ -230,7 +232,7 @@ static void put_note(struct sarif *s, const struct note *n)
 	json_open_object(&s->w, "descriptor");
 	json_put_text(&s->w, "id", d->id);
 	json_close(&s->w);
-	json_put_text(&s->w, "level", d->advice ? "error" : "note");
+	json_put_text(&s->w, "level", d->level);
 	put_message(s, d->advice ? arena_printf(&s->scratch, "%s %s", n->text,
 						d->advice)
 				 : n->text);

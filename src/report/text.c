@@ -39,21 +39,26 @@ static void put_place(const struct canvas *c, const char *path, unsigned line,
 	fputs(": ", c->out);
 }
 
-static const char *state_word(const struct finding *f)
+/* Why it is shown, or why it does not count, where that is not plain. */
+static void put_state(const struct canvas *c, const struct finding *f)
 {
-	switch (f->state) {
-	case FINDING_SUPPRESSED:
-		return " (suppressed)";
-	case FINDING_BASELINED:
-		return " (in the baseline)";
-	case FINDING_PREEXISTING:
-		return " (older)";
-	case FINDING_ADVISORY:
-	case FINDING_BLOCKING:
-		break;
-	}
-	return f->introduced && !f->touched ? " (introduced by this change)"
-					    : "";
+	struct str s;
+
+	str_init(&s, c->scratch);
+	if (f->state == FINDING_SUPPRESSED)
+		str_add(&s, " (suppressed");
+	else if (f->state == FINDING_BASELINED)
+		str_add(&s, " (in the baseline");
+	else if (f->expired)
+		str_add_format(&s, " (was accepted until %s", f->expired);
+	else if (f->introduced && !f->touched)
+		str_add(&s, " (introduced by this change");
+	else
+		return;
+	if (f->reason && f->state < FINDING_ADVISORY)
+		str_add_format(&s, ": %s", f->reason);
+	str_add(&s, ")");
+	paint(c, PAINT_PLAIN, s.bytes);
 }
 
 static void put_finding(const struct canvas *c, const struct finding *f)
@@ -66,7 +71,8 @@ static void put_finding(const struct canvas *c, const struct finding *f)
 	      severity_word(f->rule->severity));
 	fputs(": ", c->out);
 	paint(c, PAINT_BOLD, f->rule->id);
-	fprintf(c->out, "%s\n", state_word(f));
+	put_state(c, f);
+	fputc('\n', c->out);
 	paint_source(c, f);
 	paint_paragraphs(c, "  ", "  ", f->message);
 	if (f->fix)
@@ -83,8 +89,7 @@ static void put_note(const struct canvas *c, const struct note *n)
 
 	if (n->path)
 		put_place(c, n->path, n->line, 0);
-	paint(c, d->advice ? PAINT_WARNING : PAINT_INFO,
-	      d->advice ? "not judged" : "note");
+	paint(c, n->kind == NOTE_INFO ? PAINT_INFO : PAINT_WARNING, d->title);
 	fputs(": ", c->out);
 	if (n->rule) {
 		paint(c, PAINT_BOLD, n->rule);
@@ -96,7 +101,7 @@ static void put_note(const struct canvas *c, const struct note *n)
 
 /* By kind, so that what to do is said once for each. */
 static size_t put_notes(const struct canvas *c, const struct notes *notes,
-			bool verbose)
+			const struct report_options *o)
 {
 	size_t nr = 0;
 
@@ -104,7 +109,8 @@ static size_t put_notes(const struct canvas *c, const struct notes *notes,
 		const struct note_description *d = describe_note(kind);
 		size_t before = nr;
 
-		if (!d->advice && !verbose)
+		if ((kind == NOTE_INFO && !o->verbose) ||
+		    (!note_weighs(kind) && o->quiet))
 			continue;
 		for (size_t i = 0; i < notes->list.nr; i++) {
 			if (notes->list.item[i].kind == kind) {
@@ -202,7 +208,7 @@ static int write_text(FILE *out, const struct verdict *v,
 		arena_reset(&scratch);
 		shown++;
 	}
-	shown += put_notes(&c, &v->notes, o->verbose);
+	shown += put_notes(&c, &v->notes, o);
 	if (o->verbose)
 		put_scope(&c, v);
 	if (o->verbose || shown)

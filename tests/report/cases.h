@@ -136,11 +136,43 @@ static void not_all_judged(struct notation *n)
 		  "the worker was killed by signal 9");
 }
 
+/* What a comment or the baseline hides, and what says that it should not. */
+static void hidden_findings(struct notation *n)
+{
+	static struct baseline baseline;
+
+	notation_judge(n, "a.py", "all",
+		       "<<pickles-in-pytorch|torch.load(1)>>");
+	notation_close(n);
+	baseline =
+		(struct baseline){ .arena = &n->run, .path = "baseline.jsonl" };
+	baseline_accept(&baseline, &n->verdict.findings, "of 2019", NULL);
+	baseline_accept(&baseline, &n->verdict.findings, NULL, NULL);
+	baseline.list.item[1].path = "gone.py";
+	n->verdict.findings.list.nr = 0;
+	n->verdict.scanned.nr = 0;
+	n->verdict.baseline = &baseline;
+
+	notation_judge(n, "a.py", "all",
+		       "import torch\n"
+		       "<<pickles-in-pytorch|torch.load(1)>>\n"
+		       "<<pickles-in-pytorch|torch.load(2)>> "
+		       "# mlgate: ignore[pickles-in-pytorch] -- our file\n"
+		       "<<automatic-memory-pinning|DataLoader(d)>> # nosem\n"
+		       "x = 1 # mlgate: ignore[picles-in-pytorch]\n");
+	notation_judge_old(n, "b.py", "1", "import os\n",
+			   "import torch\n"
+			   "<<pickles-in-pytorch|torch.load(3)>>\n");
+	verdict_scanned(&n->verdict, "gone.py");
+}
+
 static const struct report_case report_cases[] = {
 	{ "findings", several_findings, { .color = false }, NULL },
 	{ "clean", nothing_found, { .color = false }, NULL },
 	{ "ugly", ugly_text, { .color = false }, NULL },
 	{ "broken", not_all_judged, { .color = false }, NULL },
+	{ "hidden", hidden_findings, { .color = false }, NULL },
+	{ "shown", hidden_findings, { .show_hidden = true }, NULL },
 	{ "color", several_findings, { .color = true }, "text" },
 	{ "narrow", several_findings, { .columns = 40 }, "text" },
 	{ "narrow-ugly", ugly_text, { .columns = 30 }, "text" },

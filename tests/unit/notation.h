@@ -147,22 +147,25 @@ static inline void notation_init(struct notation *n, const char *rules,
 	verdict_init(&n->verdict, &n->verdict_arena, &policy, &n->rules);
 }
 
-/* What belongs to the file alone is gone before this returns. */
-static inline void notation_judge(struct notation *n, const char *path,
-				  const char *touched, const char *source)
-{
-	struct change change = { .kind = CHANGE_MODIFIED, .path = path };
-	struct matches found = { { 0 } };
-	struct arena a;
+/* A marked source, read: the text, its tree, what is found in it. */
+struct judged {
+	struct arena arena;
 	struct marked marked;
 	struct text text;
 	struct ast ast;
+	struct matches found;
+};
 
-	arena_init(&a);
-	marked_read(&marked, &a, source);
-	text_init(&text, &a, path, marked.text.bytes, marked.text.len);
-	for (size_t i = 0; i < marked.mark.nr; i++) {
-		const struct mark *mark = &marked.mark.item[i];
+static inline void judged_init(struct judged *j, struct notation *n,
+			       const char *path, const char *source)
+{
+	arena_init(&j->arena);
+	j->found = (struct matches){ { 0 } };
+	marked_read(&j->marked, &j->arena, source);
+	text_init(&j->text, &j->arena, path, j->marked.text.bytes,
+		  j->marked.text.len);
+	for (size_t i = 0; i < j->marked.mark.nr; i++) {
+		const struct mark *mark = &j->marked.mark.item[i];
 		struct match m = { .span = mark->span };
 
 		if (*mark->name == '$')
@@ -170,15 +173,50 @@ static inline void notation_judge(struct notation *n, const char *path,
 		m.rule = ruleset_find(&n->rules, mark->name);
 		if (!m.rule)
 			fail_msg("there is no rule %s", mark->name);
-		bind(&m, &a, &marked, i);
-		*ARRAY_ADD(&a, &found.list) = m;
+		bind(&m, &j->arena, &j->marked, i);
+		*ARRAY_ADD(&j->arena, &j->found.list) = m;
 	}
-	parse_python(&ast, &a, n->parser, &text, NULL);
-	change.touched = read_lines(&a, touched);
-	verdict_scanned(&n->verdict, path);
+	parse_python(&j->ast, &j->arena, n->parser, &j->text, NULL);
+}
+
+/* A change whose old side, if it is not NULL, is read when the judge wants it.
+ * What belongs to the file alone is gone before this returns. */
+static inline void notation_change(struct notation *n, const struct change *c,
+				   const char *old, const char *source)
+{
+	struct judged j;
+
+	judged_init(&j, n, c->path, source);
+	verdict_scanned(&n->verdict, c->path);
 	n->verdict.nr_parsed++;
-	judge_file(&n->verdict, &change, &text, &ast, &found);
+	judge_file(&n->verdict, c, &j.text, &j.ast, &j.found);
+	arena_release(&j.arena);
+	if (!old || !judge_wants_old(&n->verdict, c))
+		return;
+	judged_init(&j, n, c->path, old);
+	judge_old(&n->verdict, &j.text, &j.ast, &j.found);
+	arena_release(&j.arena);
+}
+
+static inline void notation_judge_old(struct notation *n, const char *path,
+				      const char *touched, const char *old,
+				      const char *source)
+{
+	struct change c = { .kind = CHANGE_MODIFIED, .path = path };
+	struct arena a;
+
+	arena_init(&a);
+	c.touched = read_lines(&a, touched);
+	c.old_blob.exists = !c.touched.all;
+	notation_change(n, &c, old, source);
 	arena_release(&a);
+}
+
+/* "all" lines are those of a file without an old side. */
+static inline void notation_judge(struct notation *n, const char *path,
+				  const char *touched, const char *source)
+{
+	notation_judge_old(n, path, touched, NULL, source);
 }
 
 static inline void notation_close(struct notation *n)
