@@ -28,6 +28,28 @@ void lines_add(struct lines *l, struct arena *a, unsigned first, unsigned last)
 		*ARRAY_ADD(a, &l->range) = (struct line_range){ first, last };
 }
 
+struct lines lines_intersect(struct arena *arena, const struct lines *a,
+			     const struct lines *b)
+{
+	struct lines both = lines_none();
+
+	if (a->all)
+		return *b;
+	if (b->all)
+		return *a;
+	for (size_t i = 0, k = 0; i < a->range.nr && k < b->range.nr;) {
+		struct line_range x = a->range.item[i], y = b->range.item[k];
+		unsigned first = x.first > y.first ? x.first : y.first;
+		unsigned last = x.last < y.last ? x.last : y.last;
+
+		if (first <= last)
+			lines_add(&both, arena, first, last);
+		i += x.last <= y.last;
+		k += y.last <= x.last;
+	}
+	return both;
+}
+
 bool lines_overlap(const struct lines *l, unsigned first, unsigned last)
 {
 	size_t low = 0, high = l->range.nr;

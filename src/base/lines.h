@@ -29,6 +29,10 @@ struct lines lines_all(void);
 /* Ranges must be added in order; neighbours are joined. */
 void lines_add(struct lines *, struct arena *, unsigned first, unsigned last);
 
+/* The lines of both. */
+struct lines lines_intersect(struct arena *, const struct lines *,
+			     const struct lines *);
+
 /* Has the set a line of [first, last]? */
 bool lines_overlap(const struct lines *, unsigned first, unsigned last);
 bool lines_empty(const struct lines *);

@@ -13,6 +13,7 @@
 
 struct cat_file {
 	struct process process;
+	pid_t user;    /* a worker forked later has to start its own */
 	FILE *replies; /* NULL: git cannot be run, or has ended */
 };
 
@@ -87,14 +88,15 @@ static int skip(FILE *f, size_t size)
 	return 0;
 }
 
-/* "ID TYPE SIZE LF CONTENT LF", or "ID missing LF". */
+/* "ID TYPE SIZE LF CONTENT LF", or "ID missing LF". Nothing at all: git could
+ * not fetch it, and has ended. */
 static int read_reply(FILE *f, struct arena *a, size_t limit,
 		      const char **bytes, size_t *size)
 {
 	char line[200], *number, *end;
 
 	if (!fgets(line, sizeof(line), f))
-		return -1;
+		return 1;
 	number = strrchr(line, ' ');
 	if (!number)
 		return -1;
@@ -129,6 +131,10 @@ int cat_file_read(struct repo *r, struct arena *a, struct id id, size_t limit,
 		ret = -1;
 	else
 		ret = read_reply(r->cat_file->replies, a, limit, bytes, size);
+	if (ret && (ret < 0 || feof(r->cat_file->replies))) {
+		cat_file_stop(r);
+		r->cat_file = NULL;
+	}
 	if (ret < 0)
 		return err_set(e, "git cat-file failed at the object %s", name);
 	return ret;

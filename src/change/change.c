@@ -73,11 +73,15 @@ static int collect_by_either(struct changeset *s,
 	s->notes->list.nr = nr_notes;
 	repo_close(s->repo);
 	ret = collect_by(s, repo_open_by_git, source, arg, nr_args, &opened, e);
-	if (ret == 0)
+	if (ret == 0) {
 		notes_add(s->notes, NOTE_INFO, NULL, 0, NULL,
-			  "read through git, because libgit2 %s", first.text);
-	else if (!opened)
-		err_set(e, "%s (and git itself: %.500s)", first.text, e->text);
+			  "the repository was read through git itself: %s",
+			  first.text);
+	} else if (!opened) {
+		struct err second = *e;
+
+		err_set(e, "%s; %s", first.text, second.text);
+	}
 	return ret;
 }
 
@@ -187,6 +191,8 @@ static int find_file(struct changeset *s, struct id *out, const char *path,
 
 	if (s->side == SIDE_INDEX)
 		return s->repo->store->find(s->repo, out, NULL, path, e);
+	if (!s->revision)
+		return 1;
 	id_parse(s->repo, &commit, s->revision, strlen(s->revision));
 	return s->repo->store->find(s->repo, out, &commit, path, e);
 }

@@ -57,7 +57,7 @@ struct change_source {
 };
 
 extern const struct change_source source_staged, source_worktree, source_range,
-	source_all, source_paths;
+	source_all, source_paths, source_push, source_receive;
 
 /* Where files besides the change are read: the side that is judged. */
 enum change_side {
@@ -76,6 +76,7 @@ struct changeset {
 	/* Set before collecting: read the repository through git, as is done
 	 * of its own accord where libgit2 cannot (a note then says so). */
 	bool by_git;
+	const char *input; /* standard input, when a source has read it */
 	ARRAY(struct change) list; /* sorted by path, bytewise */
 };
 

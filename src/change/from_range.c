@@ -23,18 +23,21 @@ int collect_range(struct changeset *s, const char *from, const char *to,
 		  unsigned dots, struct err *e)
 {
 	struct deltas d = changeset_deltas(s);
+	struct ids other = { 0 }, base = { 0 };
 	struct id old, new;
-	int ret;
 
 	if (repo_resolve(s->repo, &old, from, e) < 0 ||
 	    repo_resolve(s->repo, &new, to, e) < 0)
 		return -1;
 	s->compared = arena_printf(s->arena, "%s with %s", to, from);
 	if (dots == 3) {
-		ret = s->repo->store->merge_base(s->repo, &old, new, &old, 1,
-						 e);
-		if (ret)
-			return ret < 0 ? -1 : no_ancestor(s, from, to, e);
+		*ARRAY_ADD(s->arena, &other.list) = old;
+		if (s->repo->store->merge_bases(s->repo, &base, new, &other,
+						e) < 0)
+			return -1;
+		if (!base.list.nr)
+			return no_ancestor(s, from, to, e);
+		old = base.list.item[0];
 		s->compared = arena_printf(
 			s->arena, "%s with %.12s, where it left %s", to,
 			id_text(s->repo, s->arena, &old), from);

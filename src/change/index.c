@@ -96,8 +96,9 @@ static bool layout_at(struct layout *out, const struct index *x, size_t at)
 	return out->next <= (size_t)(end - x->map);
 }
 
-/* Check every entry, and find where they end. */
-static bool check_entries(const struct index *x, size_t *end)
+/* Check every entry, and find where they end. One without a name is possible
+ * in a split index alone. */
+static bool check_entries(const struct index *x, size_t *end, bool *nameless)
 {
 	size_t at = x->entries, path_len = 0;
 
@@ -110,8 +111,7 @@ static bool check_entries(const struct index *x, size_t *end)
 			path_len += l.name_len - l.strip;
 		else
 			path_len = l.name_len;
-		if (!path_len)
-			return false;
+		*nameless |= !path_len;
 		at = l.next;
 	}
 	*end = at;
@@ -190,6 +190,15 @@ const struct folder *folder_find(const struct folder *f, const char *name,
 
 /* -------------------------------------------------------------------------- */
 
+/* git is less careful with what is damaged: it is not asked about that. */
+static int damaged(const char *how, struct err *e)
+{
+	return err_set(e,
+		       "%s; remove it and run git reset, then add again "
+		       "what was staged",
+		       how);
+}
+
 /* Extensions in lower case change what the entries mean. */
 static const struct {
 	char name[5];
@@ -200,8 +209,9 @@ static const struct {
 		  "ends it)" },
 };
 
-static int refuse_extension(const char *name, struct err *e)
+static int refuse_extension(const char *name, bool *refused, struct err *e)
 {
+	*refused = true;
 	for (size_t i = 0; i < ARRAY_SIZE(known_refusals); i++) {
 		if (!memcmp(name, known_refusals[i].name, 4))
 			return err_set(e, "it is %s", known_refusals[i].what);
@@ -210,7 +220,7 @@ static int refuse_extension(const char *name, struct err *e)
 }
 
 static int read_extensions(struct index *x, struct arena *a, size_t at,
-			   struct err *e)
+			   bool *refused, struct err *e)
 {
 	size_t end = x->size - ID_SIZE;
 
@@ -219,9 +229,9 @@ static int read_extensions(struct index *x, struct arena *a, size_t at,
 		size_t size = read_32(x->map + at + 4);
 
 		if (end - at - 8 < size)
-			return err_set(e, "it is damaged in its extensions");
+			return damaged("it is damaged in its extensions", e);
 		if (*name < 'A' || *name > 'Z')
-			return refuse_extension(name, e);
+			return refuse_extension(name, refused, e);
 		if (!memcmp(name, "TREE", 4)) {
 			struct tree_reader r = { a, name + 8, name + 8 + size };
 
@@ -232,20 +242,25 @@ static int read_extensions(struct index *x, struct arena *a, size_t at,
 	return 0;
 }
 
-static int read_index(struct index *x, struct arena *a, struct err *e)
+static int read_index(struct index *x, struct arena *a, bool *refused,
+		      struct err *e)
 {
 	size_t end;
+	bool nameless = false;
 
 	if (x->size < HEADER_SIZE + ID_SIZE || memcmp(x->map, "DIRC", 4) != 0)
-		return err_set(e, "it is not an index");
+		return damaged("it is not an index", e);
 	x->version = read_32(x->map + 4);
 	x->nr = read_32(x->map + 8);
 	x->entries = HEADER_SIZE;
+	*refused = x->version > 4;
 	if (x->version < 2 || x->version > 4)
 		return err_set(e, "its version %u is not known", x->version);
-	if (!check_entries(x, &end))
-		return err_set(e, "it is damaged");
-	return read_extensions(x, a, end, e);
+	if (!check_entries(x, &end, &nameless))
+		return damaged("it is damaged", e);
+	if (read_extensions(x, a, end, refused, e) < 0)
+		return -1;
+	return nameless ? damaged("an entry has no name", e) : 0;
 }
 
 int index_open(struct index *x, struct arena *a, const char *path,
@@ -274,11 +289,10 @@ int index_open(struct index *x, struct arena *a, const char *path,
 			       strerror(errno));
 	x->map = map;
 	x->size = (size_t)st.st_size;
-	if (map && read_index(x, a, e) == 0)
+	if (map && read_index(x, a, refused, e) == 0)
 		return 0;
 	if (!map)
-		err_set(e, "it is empty");
-	*refused = true;
+		damaged("it is empty", e);
 	index_release(x);
 	return err_in(e, "cannot read the index %s", path);
 }

@@ -150,5 +150,5 @@ int git_run(struct arena *a, const char **out, size_t *size,
 		return 0;
 	if (readable && status == 1 && !text.len && !errors.len)
 		return 1;
-	return err_set(e, "%s", reason(&errors));
+	return err_set(e, "git %s: %s", argv[1], reason(&errors));
 }

@@ -8,13 +8,19 @@
 #include "base/str.h"
 #include "change/cat_file.h"
 
+void repo_init(struct repo *r, const struct store *store, struct arena *a)
+{
+	*r = (struct repo){ .store = store, .arena = a, .id_size = 20 };
+	/* Whatever the store: libgit2 also compares texts (touched.h). */
+	git_libgit2_init();
+}
+
 void repo_close(struct repo *r)
 {
 	if (!r->store)
 		return;
 	cat_file_stop(r);
 	r->store->close(r);
-	/* Both ways to open have called init: comparing texts needs it. */
 	git_libgit2_shutdown();
 	*r = (struct repo){ 0 };
 }

@@ -23,6 +23,10 @@ struct id {
 	unsigned char bytes[32];
 };
 
+struct ids {
+	ARRAY(struct id) list; /* in the arena of the repository */
+};
+
 #define MODE_TYPE    0170000u
 #define MODE_REGULAR 0100000u
 
@@ -56,13 +60,13 @@ struct store {
 		       struct err *);
 	/* The commit HEAD is at; 1 before the first one. */
 	int (*head)(struct repo *, struct id *out, struct err *);
-	/* The best common ancestor of one commit and others taken together;
-	 * 1 when there is none. */
-	int (*merge_base)(struct repo *, struct id *out, struct id one,
-			  const struct id *other, size_t nr, struct err *);
+	/* The best common ancestors of one commit and others taken together:
+	 * more than one after criss-cross merges, none for unrelated ones. */
+	int (*merge_bases)(struct repo *, struct ids *out, struct id one,
+			   const struct ids *other, struct err *);
 	/* The commits that the references below a prefix are at. */
-	int (*tips)(struct repo *, struct arena *, const char *prefix,
-		    struct id **out, size_t *nr, struct err *);
+	int (*tips)(struct repo *, struct ids *out, const char *prefix,
+		    struct err *);
 
 	/* Differences, sorted by path and with renames found. A commit that is
 	 * NULL stands for nothing at all. */
@@ -104,6 +108,8 @@ struct repo {
  * folder, as git does. */
 int repo_open(struct repo *, struct arena *, struct err *);
 int repo_open_by_git(struct repo *, struct arena *, struct err *);
+/* For the two above: empty, of this store. */
+void repo_init(struct repo *, const struct store *, struct arena *);
 /* Also after a failure. */
 void repo_close(struct repo *);
 

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <git2.h>
 
 #include "base/str.h"
 #include "change/cat_file.h"
@@ -47,7 +46,7 @@ static int run_for_id(struct repo *r, struct id *out, const char *const *argv,
 	return ret;
 }
 
-static int git_resolve(struct repo *r, struct id *out, const char *revision,
+static int ask_resolve(struct repo *r, struct id *out, const char *revision,
 		       struct err *e)
 {
 	if (*revision == '-')
@@ -58,52 +57,63 @@ static int git_resolve(struct repo *r, struct id *out, const char *revision,
 			  e);
 }
 
-static int git_head(struct repo *r, struct id *out, struct err *e)
+static int ask_head(struct repo *r, struct id *out, struct err *e)
 {
-	return git_resolve(r, out, "HEAD", e);
+	return ask_resolve(r, out, "HEAD", e);
 }
 
-static int git_merge_base_of(struct repo *r, struct id *out, struct id one,
-			     const struct id *other, size_t nr, struct err *e)
+/* A line for each, or nothing with status 1. */
+static int ask_merge_bases(struct repo *r, struct ids *out, struct id one,
+			   const struct ids *other, struct err *e)
 {
-	const char **argv = ARENA_ARRAY(r->arena, const char *, nr + 4);
+	size_t nr = other->list.nr, size;
+	const char **argv = ARENA_ARRAY(r->arena, const char *, nr + 5);
+	const char *text;
 
 	if (!nr)
-		return 1;
+		return 0;
 	argv[0] = "git";
 	argv[1] = "merge-base";
-	argv[2] = id_text(r, r->arena, &one);
+	argv[2] = "--all";
+	argv[3] = id_text(r, r->arena, &one);
 	for (size_t i = 0; i < nr; i++)
-		argv[3 + i] = id_text(r, r->arena, &other[i]);
-	return run_for_id(r, out, argv, e);
+		argv[4 + i] = id_text(r, r->arena, &other->list.item[i]);
+	if (git_run(r->arena, &text, &size, argv, e) < 0)
+		return -1;
+	for (; *text; text += r->id_size * 2 + 1) {
+		struct id *id = ARRAY_ADD(r->arena, &out->list);
+
+		if (!id_parse(r, id, text, strcspn(text, "\n")))
+			return err_set(e,
+				       "git merge-base answered with "
+				       "'%.100s'",
+				       text);
+	}
+	return 0;
 }
 
-static int git_tips(struct repo *r, struct arena *a, const char *prefix,
-		    struct id **out, size_t *nr, struct err *e)
+static int ask_tips(struct repo *r, struct ids *out, const char *prefix,
+		    struct err *e)
 {
-	ARRAY(struct id) tip = { 0 };
 	const char *text, *end;
 	size_t size;
-	int ret = git_run(a, &text, &size,
-			  ARGV("git", "for-each-ref",
-			       "--format=%(objecttype) %(objectname)%0a"
-			       "%(*objecttype) %(*objectname)",
-			       prefix),
-			  e);
 
-	if (ret < 0)
+	if (git_run(r->arena, &text, &size,
+		    ARGV("git", "for-each-ref",
+			 "--format=%(objecttype) %(objectname)%0a"
+			 "%(*objecttype) %(*objectname)",
+			 prefix),
+		    e) < 0)
 		return -1;
-	for (; !ret && *text; text = *end ? end + 1 : end) {
+	for (; *text; text = *end ? end + 1 : end) {
 		const char *name = text + strlen("commit ");
 		struct id id;
 
 		end = text + strcspn(text, "\n");
 		if (starts_with(text, "commit ") &&
 		    id_parse(r, &id, name, (size_t)(end - name)))
-			*ARRAY_ADD(a, &tip) = id;
+			*ARRAY_ADD(r->arena, &out->list) = id;
 	}
-	*out = tip.item;
-	*nr = tip.nr;
 	return 0;
 }
 
@@ -176,7 +186,7 @@ static int tree_name(struct repo *r, const char **out, const struct id *commit,
 	return 0;
 }
 
-static int git_diff_commits(struct repo *r, struct deltas *out,
+static int ask_diff_commits(struct repo *r, struct deltas *out,
 			    const struct id *a, const struct id *b,
 			    struct err *e)
 {
@@ -187,7 +197,7 @@ static int git_diff_commits(struct repo *r, struct deltas *out,
 	return run_diff(r, out, ARGV(DIFF, "-M", old, new, "--"), e);
 }
 
-static int git_diff_index(struct repo *r, struct deltas *out, struct err *e)
+static int ask_diff_index(struct repo *r, struct deltas *out, struct err *e)
 {
 	return run_diff(r, out, ARGV(DIFF, "-M", "--cached"), e);
 }
@@ -215,11 +225,11 @@ static int add_untracked(struct repo *r, struct deltas *out, struct err *e)
 	return 0;
 }
 
-static int git_diff_worktree(struct repo *r, struct deltas *out, struct err *e)
+static int ask_diff_worktree(struct repo *r, struct deltas *out, struct err *e)
 {
 	struct id head;
 	const char *old;
-	int ret = git_head(r, &head, e);
+	int ret = ask_head(r, &head, e);
 
 	if (ret < 0 || tree_name(r, &old, ret ? NULL : &head, e) != 0 ||
 	    run_diff(r, out, ARGV(DIFF, "--no-renames", old, "--"), e) < 0 ||
@@ -232,7 +242,7 @@ static int git_diff_worktree(struct repo *r, struct deltas *out, struct err *e)
 
 /* As a difference to nothing: that leaves out what is not to be committed
  * (git add -N), and unfolds a sparse index. */
-static int git_list_index(struct repo *r, struct deltas *out, struct err *e)
+static int ask_list_index(struct repo *r, struct deltas *out, struct err *e)
 {
 	const char *nothing;
 
@@ -243,7 +253,7 @@ static int git_list_index(struct repo *r, struct deltas *out, struct err *e)
 			e);
 }
 
-static int git_find(struct repo *r, struct id *out, const struct id *commit,
+static int ask_find(struct repo *r, struct id *out, const struct id *commit,
 		    const char *path, struct err *e)
 {
 	const char *side = commit ? id_text(r, r->arena, commit) : ":0";
@@ -254,7 +264,7 @@ static int git_find(struct repo *r, struct id *out, const struct id *commit,
 			  e);
 }
 
-static bool git_is_shallow(struct repo *r)
+static bool ask_is_shallow(struct repo *r)
 {
 	struct err ignored;
 	const char *word;
@@ -266,25 +276,25 @@ static bool git_is_shallow(struct repo *r)
 	       !strcmp(word, "true");
 }
 
-static void git_close(struct repo *r)
+static void ask_close(struct repo *r)
 {
 	(void)r;
 }
 
 static const struct store store_git = {
 	.name = "git",
-	.resolve = git_resolve,
-	.head = git_head,
-	.merge_base = git_merge_base_of,
-	.tips = git_tips,
-	.diff_commits = git_diff_commits,
-	.diff_index = git_diff_index,
-	.diff_worktree = git_diff_worktree,
-	.list_index = git_list_index,
-	.find = git_find,
+	.resolve = ask_resolve,
+	.head = ask_head,
+	.merge_bases = ask_merge_bases,
+	.tips = ask_tips,
+	.diff_commits = ask_diff_commits,
+	.diff_index = ask_diff_index,
+	.diff_worktree = ask_diff_worktree,
+	.list_index = ask_list_index,
+	.find = ask_find,
 	.read = cat_file_read,
-	.is_shallow = git_is_shallow,
-	.close = git_close,
+	.is_shallow = ask_is_shallow,
+	.close = ask_close,
 };
 
 int repo_open_by_git(struct repo *r, struct arena *a, struct err *e)
@@ -292,8 +302,7 @@ int repo_open_by_git(struct repo *r, struct arena *a, struct err *e)
 	const char *text;
 	size_t size;
 
-	*r = (struct repo){ .store = &store_git, .arena = a, .id_size = 20 };
-	git_libgit2_init(); /* to compare texts */
+	repo_init(r, &store_git, a);
 	if (git_run(a, &text, &size,
 		    ARGV("git", "rev-parse", "--show-object-format",
 			 "--is-bare-repository", "--is-inside-work-tree"),

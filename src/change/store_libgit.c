@@ -63,49 +63,50 @@ static int lib_head(struct repo *r, struct id *out, struct err *e)
 	return err_git(e, "cannot read HEAD");
 }
 
-static int lib_merge_base(struct repo *r, struct id *out, struct id one,
-			  const struct id *other, size_t nr, struct err *e)
+static int lib_merge_bases(struct repo *r, struct ids *out, struct id one,
+			   const struct ids *other, struct err *e)
 {
-	git_oid oid, *commit = ARENA_ARRAY(r->arena, git_oid, nr + 1);
+	size_t nr = other->list.nr;
+	git_oid *commit = ARENA_ARRAY(r->arena, git_oid, nr + 1);
+	git_oidarray found = { 0 };
 	int ret;
 
 	if (!nr)
-		return 1;
+		return 0;
 	commit[0] = to_oid(&one);
 	for (size_t i = 0; i < nr; i++)
-		commit[i + 1] = to_oid(&other[i]);
-	ret = git_merge_base_many(&oid, r->git, nr + 1, commit);
-	if (!ret)
-		*out = from_oid(&oid);
-	/* Behind the end of a shallow clone the parents are missing. */
-	else if (ret == GIT_ENOTFOUND || git_repository_is_shallow(r->git))
-		ret = 1;
-	else
-		ret = err_git(e, "cannot find the common ancestor");
-	return ret;
+		commit[i + 1] = to_oid(&other->list.item[i]);
+	ret = git_merge_bases_many(&found, r->git, nr + 1, commit);
+	for (size_t i = 0; !ret && i < found.count; i++)
+		*ARRAY_ADD(r->arena, &out->list) = from_oid(&found.ids[i]);
+	git_oidarray_dispose(&found);
+	if (!ret ||
+	    (ret == GIT_ENOTFOUND && !git_repository_is_shallow(r->git)))
+		return 0;
+	/* libgit2 walks beyond the end of a shallow clone, git does not. */
+	r->refused = true;
+	return err_git(e, "cannot find the common ancestor");
 }
 
-static int lib_tips(struct repo *r, struct arena *a, const char *prefix,
-		    struct id **out, size_t *nr, struct err *e)
+static int lib_tips(struct repo *r, struct ids *out, const char *prefix,
+		    struct err *e)
 {
-	ARRAY(struct id) tip = { 0 };
 	git_reference_iterator *it = NULL;
 	git_reference *ref = NULL;
 	git_object *commit = NULL;
 	int ret = git_reference_iterator_glob_new(
-		&it, r->git, arena_printf(a, "%s*", prefix));
+		&it, r->git, arena_printf(r->arena, "%s*", prefix));
 
 	while (!ret && !(ret = git_reference_next(&ref, it))) {
 		/* What is not a commit, or not here, is no one's ancestor. */
 		if (!git_reference_peel(&commit, ref, GIT_OBJECT_COMMIT))
-			*ARRAY_ADD(a, &tip) = from_oid(git_object_id(commit));
+			*ARRAY_ADD(r->arena, &out->list) =
+				from_oid(git_object_id(commit));
 		git_object_free(commit);
 		git_reference_free(ref);
 		commit = NULL;
 	}
 	git_reference_iterator_free(it);
-	*out = tip.item;
-	*nr = tip.nr;
 	if (ret == GIT_ITEROVER)
 		return 0;
 	r->refused = true;
@@ -326,7 +327,7 @@ static const struct store store_libgit = {
 	.name = "libgit2",
 	.resolve = lib_resolve,
 	.head = lib_head,
-	.merge_base = lib_merge_base,
+	.merge_bases = lib_merge_bases,
 	.tips = lib_tips,
 	.diff_commits = lib_diff_commits,
 	.diff_index = lib_diff_index,
@@ -389,10 +390,7 @@ int repo_open(struct repo *r, struct arena *a, struct err *e)
 						"partialclone" };
 	int ret;
 
-	*r = (struct repo){ .store = &store_libgit,
-			    .arena = a,
-			    .id_size = GIT_OID_RAWSZ };
-	git_libgit2_init();
+	repo_init(r, &store_libgit, a);
 	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless,
 			 ARRAY_SIZE(harmless));
 	ret = git_repository_open_ext(&r->git, NULL,

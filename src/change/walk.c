@@ -319,7 +319,6 @@ static int skip_folder(struct walk *w, const struct tree *t,
 	if (!entry->path || entry->path_len <= len + t->name_len ||
 	    memcmp(entry->path + len, t->name, t->name_len) != 0 ||
 	    entry->path[len + t->name_len] != '/') {
-		w->repo->refused = true;
 		return err_set(e, "cannot read the index: its cache tree is "
 				  "damaged (git read-tree HEAD makes it anew)");
 	}

@@ -9,10 +9,12 @@
 #	* a note for information
 #	and '!' before a note of something that cannot be judged
 
-# show_change [--by-git] SOURCE [ARG...]
+SHOW_CHANGE=${MLGATE%/src/mlgate}/tests/tools/show_change
+
+# show_change [--by-git] [--content] SOURCE [ARG...]
 show_change()
 {
-	"$(dirname "$MLGATE")/../tests/tools/show_change" "$@"
+	"$SHOW_CHANGE" "$@"
 }
 
 # both_show SOURCE [ARG...]: the same through libgit2 and through git itself;
@@ -35,7 +37,7 @@ watch_hook()
 	mkdir -p "$folder"
 	cat >"$folder/$1" <<-END
 		#!/bin/sh
-		'$(dirname "$MLGATE")/../tests/tools/show_change' $2 >'$BATS_TEST_TMPDIR/seen'
+		'$SHOW_CHANGE' $2 >'$BATS_TEST_TMPDIR/seen'
 	END
 	chmod +x "$folder/$1"
 }

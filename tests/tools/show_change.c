@@ -11,8 +11,8 @@
 #include "change/change.h"
 
 static const struct change_source *const sources[] = {
-	&source_staged, &source_worktree, &source_range,
-	&source_all,	&source_paths,
+	&source_staged, &source_worktree, &source_range,   &source_all,
+	&source_paths,	&source_push,	  &source_receive,
 };
 
 static const char *const kinds[] = {

@@ -85,6 +85,25 @@ static void adding_to_all_leaves_all(void **state)
 	assert_true(lines_overlap(&l, 9, 9));
 }
 
+static const char *intersect(const char *a, const char *b)
+{
+	struct lines x = lines(a), y = lines(b);
+
+	return print(lines_intersect(&arena, &x, &y));
+}
+
+static void intersection_has_the_lines_of_both(void **state)
+{
+	(void)state;
+	assert_string_equal(intersect("1-5 8-9", "2 4-8 20"), "2-2 4-5 8-8");
+	assert_string_equal(intersect("1-9", "2-3 5-6"), "2-3 5-6");
+	assert_string_equal(intersect("1-3", "4-6"), "");
+	assert_string_equal(intersect("all", "4-6"), "4-6");
+	assert_string_equal(intersect("4-6", "all"), "4-6");
+	assert_string_equal(intersect("all", "all"), "all");
+	assert_string_equal(intersect("all", ""), "");
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -106,6 +125,7 @@ int main(void)
 		cmocka_unit_test(overlap_needs_a_line_in_common),
 		cmocka_unit_test(none_is_not_all),
 		cmocka_unit_test(adding_to_all_leaves_all),
+		cmocka_unit_test(intersection_has_the_lines_of_both),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

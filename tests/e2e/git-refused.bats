@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+# Repositories that libgit2 does not read: the same answers, through git
+# itself, or one that says what to do.
+
+load helpers
+load change
+
+# Three files, two of them with a staged edit in line 2.
+edited_files()
+{
+	local file
+	for file in a.py d/b.py e/c.py; do
+		number "$file" 1 5
+	done
+	git add .
+	git commit -qm base
+	edit_line a.py 2 changed
+	edit_line d/b.py 2 changed
+}
+
+assert_the_two()
+{
+	assert_output_has $'a.py modified 2-2\nd/b.py modified 2-2\n='
+	assert_output_lacks e/c.py
+}
+
+assert_through_git()
+{
+	assert_output_has '* the repository was read through git itself: '
+}
+
+@test "a split index" {
+	edited_files
+	git update-index --split-index
+	git add .
+	run show_change staged
+	assert_the_two
+	assert_through_git
+	assert_output_has 'git update-index --no-split-index'
+	run show_change all
+	assert_output_has $'a.py whole all\nd/b.py whole all\ne/c.py whole all'
+	run show_change worktree
+	assert_the_two
+}
+
+@test "a sparse index" {
+	edited_files
+	git checkout -q .
+	git sparse-checkout set --cone --sparse-index d
+	edit_line a.py 2 changed
+	edit_line d/b.py 2 changed
+	git add .
+	run show_change staged
+	assert_the_two
+	assert_through_git
+	run show_change all
+	assert_output_has $'a.py whole all\nd/b.py whole all\ne/c.py whole all'
+}
+
+@test "a sparse checkout with a full index" {
+	edited_files
+	git checkout -q .
+	git sparse-checkout set --cone --no-sparse-index d
+	edit_line a.py 2 changed
+	edit_line d/b.py 2 changed
+	git add .
+	both_show staged
+	assert_output_is $'a.py modified 2-2\nd/b.py modified 2-2\n= the index with HEAD'
+}
+
+@test "SHA-256" {
+	rm -rf .git
+	git init -q --object-format=sha256
+	edited_files
+	git add .
+	run show_change staged
+	assert_the_two
+	assert_through_git
+	git commit -qm x
+	run show_change diff HEAD~1..HEAD
+	assert_the_two
+	write_file new.py one
+	run show_change worktree
+	assert_output_has 'new.py added all'
+}
+
+@test "an index without its checksum (index.skipHash)" {
+	edited_files
+	git add .
+	size=$(stat -c %s .git/index)
+	head -c $((size - 20)) .git/index >"$BATS_TEST_TMPDIR/index"
+	head -c 20 /dev/zero >>"$BATS_TEST_TMPDIR/index"
+	cp "$BATS_TEST_TMPDIR/index" .git/index
+	both_show staged
+	assert_output_is $'a.py modified 2-2\nd/b.py modified 2-2\n= the index with HEAD'
+}
+
+@test "an index of version 3 and of version 4" {
+	edited_files
+	git add .
+	write_file late.py one
+	git add -N late.py
+	both_show staged
+	assert_the_two
+	git update-index --index-version 4
+	both_show staged
+	assert_the_two
+	both_show all
+	assert_output_has $'a.py whole all\nd/b.py whole all\ne/c.py whole all'
+}
+
+@test "extensions.worktreeConfig" {
+	edited_files
+	git add .
+	git config extensions.worktreeConfig true
+	git config core.repositoryFormatVersion 1
+	both_show staged
+	assert_the_two
+	assert_output_lacks 'git itself'
+}
+
+@test "a damaged index: an error, whatever is damaged" {
+	edited_files
+	git add .
+	cp .git/index "$BATS_TEST_TMPDIR/index"
+	printf 'XXXX' | dd of=.git/index conv=notrunc status=none
+	run show_change staged
+	assert_broken
+	: >.git/index
+	run show_change staged
+	assert_broken
+	head -c 100 "$BATS_TEST_TMPDIR/index" >.git/index
+	run show_change staged
+	assert_broken
+	assert_output_has 'it is damaged; remove it and run git reset'
+}
+
+@test "a tree that is missing: an error" {
+	edited_files
+	git add .
+	tree=$(git rev-parse HEAD:d)
+	rm ".git/objects/${tree:0:2}/${tree:2}"
+	run show_change staged
+	assert_broken
+}
+
+@test "without git: why, and what to do" {
+	edited_files
+	git update-index --split-index
+	git add .
+	PATH=/nonexistent run show_change staged
+	assert_broken
+	assert_output_has 'git update-index --no-split-index'
+	assert_output_has 'cannot run git: it is not installed'
+}
+
+@test "a repository of another user: the command that trusts it" {
+	((EUID == 0)) || skip 'needs root, to give the repository away'
+	edited_files
+	git add .
+	chown -R 12345 "$PWD"
+	run show_change staged
+	assert_broken
+	assert_output_has "git config --global --add safe.directory '$PWD'"
+	git config --global --add safe.directory /elsewhere
+	run show_change staged
+	assert_broken
+	assert_output_has "git config --global --add safe.directory '$PWD'"
+	git config --global --add safe.directory "$PWD"
+	run show_change staged
+	assert_the_two
+	assert_output_lacks 'git itself'
+	git config --global --replace-all safe.directory '*'
+	run show_change staged
+	assert_the_two
+	assert_through_git
+}
+
+# A clone that has fetched no file contents.
+partial_clone()
+{
+	edited_files
+	git commit -qam x
+	git config uploadpack.allowFilter true
+	git config uploadpack.allowAnySHA1InWant true
+	git clone -q --no-checkout --filter=blob:none "file://$PWD" \
+		"$BATS_TEST_TMPDIR/partial"
+	cd "$BATS_TEST_TMPDIR/partial" || return
+}
+
+@test "a partial clone: git fetches what is judged" {
+	partial_clone
+	run show_change --content diff HEAD~1..HEAD
+	assert_the_two_with_content
+}
+
+assert_the_two_with_content()
+{
+	assert_output_has 'a.py modified 2-2'
+	assert_output_has 'line 1
+changed
+line 3'
+}
+
+@test "a partial clone whose remote is gone: an answer of its own" {
+	partial_clone
+	mv "$BATS_TEST_TMPDIR/repo" "$BATS_TEST_TMPDIR/gone"
+	run show_change --content diff HEAD~1..HEAD
+	assert_output_has 'a.py modified all'
+	assert_output_has '! a.py its content is not in this repository (git fetch may bring it)'
+}
