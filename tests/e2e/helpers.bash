@@ -75,15 +75,17 @@ edit_line()
 	cat "$BATS_TEST_TMPDIR/edited" >"$1"
 }
 
-# With SARIF_DIR set, each answer of "mlgate check" is also written there as
+# With SARIF_DIR set, each judgement of "mlgate check" is also written there as
 # SARIF, for the validators.
 mlgate()
 {
 	local status=0 sarif
 
 	command mlgate "$@" || status=$?
-	if [[ -n ${SARIF_DIR:-} && ${1:-} == check ]] && ((status < 2)); then
-		sarif=$(mktemp "$SARIF_DIR/${BATS_TEST_FILENAME##*/}-XXXXXX.sarif")
+	if [[ -n ${SARIF_DIR:-} && ${1:-} == check && $* != *--help* &&
+		$* != *--show-config* ]] && ((status < 2)); then
+		sarif=${BATS_TEST_FILENAME##*/}-$BATS_TEST_NUMBER
+		sarif=$(mktemp "$SARIF_DIR/$sarif-XXXXXX.sarif")
 		command mlgate "$@" --format sarif --output "$sarif" \
 			</dev/null >/dev/null 2>&1 || (($? == status)) || rm "$sarif"
 	fi
