@@ -84,8 +84,7 @@ suite clang check-unit CC=clang
 suite gcc distcheck
 suite sanitizers check --enable-asan --enable-ubsan --enable-debug
 
-tap sarif "$root/tests/report/validate-sarif.sh" \
-	"$root"/tests/report/golden/*.sarif "$root"/build/sarif/*.sarif
+tap sarif "$root/tests/report/validate-sarif.sh" "$root"/build/sarif/*.sarif
 
 printf '%d passed, %d failed' "$passed" "$failed"
 [ "$skipped" = 0 ] || printf ', %d skipped' "$skipped"
