@@ -266,15 +266,14 @@ static void note_errors(const struct cst *cst, const struct text *t,
 			  "nested deeper than %d levels; what lies deeper was "
 			  "not judged",
 			  LIMIT_TREE_DEPTH);
-	if (nr == 1)
-		notes_add(notes, NOTE_SYNTAX, t->path, line, NULL,
-			  "this is not Python; what could not be read was not "
-			  "judged");
-	else if (nr)
-		notes_add(notes, NOTE_SYNTAX, t->path, line, NULL,
-			  "this is not Python, nor are %u more places; what "
-			  "could not be read was not judged",
-			  nr - 1);
+	if (nr)
+		notes_add(
+			notes, NOTE_SYNTAX, t->path, line, NULL,
+			"this is not Python%s; what could not be read was not "
+			"judged",
+			nr == 1	  ? ""
+			: nr == 2 ? ", nor is one more place"
+				  : ", nor are more places");
 }
 
 /* An empty tree, for what could not be read at all. */
