@@ -119,30 +119,58 @@ static void select_files(struct changeset *s, const struct gate_options *o)
 	s->list.nr = nr;
 }
 
-int gate_file(struct gate *g, const struct change *c, struct err *e)
+/* What the awake rules find in a text: false when none is awake. */
+static bool find_all(struct gate *g, const struct text *text, struct ast *ast,
+		     struct matches *found, struct notes *notes)
 {
 	struct arena *a = &g->per_file;
-	struct notes *notes = &g->verdict.notes;
+	struct facts facts;
+
+	if (!plan_wake(&g->plan, text)) /* no rule could match: not parsed */
+		return false;
+	parse_python(ast, a, g->parser, text, notes);
+	facts_infer(&facts, a, ast);
+	scan_file(found, a, &g->plan, &facts, notes);
+	return true;
+}
+
+/* The old side only tells what is not new. What cannot be read there makes
+ * findings count as introduced, never as old, so nothing is noted. */
+static int compare_old(struct gate *g, const struct change *c, struct err *e)
+{
+	struct arena *a = &g->per_file;
+	struct notes unsaid;
 	struct text text;
 	struct ast ast;
-	struct facts facts;
+	struct matches found;
+	int ret = changeset_old_text(&text, a, &g->changes, c, e);
+
+	if (ret)
+		return ret < 0 ? -1 : 0;
+	notes_init(&unsaid, a);
+	if (find_all(g, &text, &ast, &found, &unsaid))
+		judge_old(&g->verdict, &text, &ast, &found);
+	return 0;
+}
+
+int gate_file(struct gate *g, const struct change *c, struct err *e)
+{
+	struct verdict *v = &g->verdict;
+	struct text text;
+	struct ast ast;
 	struct matches found;
 	int ret;
 
-	arena_reset(a);
-	ret = changeset_text(&text, a, &g->changes, c, e);
+	arena_reset(&g->per_file);
+	ret = changeset_text(&text, &g->per_file, &g->changes, c, e);
 	if (ret) /* an error, or noted: not for us */
 		return ret < 0 ? -1 : 0;
-	verdict_scanned(&g->verdict, c->path);
-	if (!plan_wake(&g->plan, &text)) /* no rule could match: not parsed */
+	verdict_scanned(v, c->path);
+	if (!find_all(g, &text, &ast, &found, &v->notes))
 		return 0;
-
-	g->verdict.nr_parsed++;
-	parse_python(&ast, a, g->parser, &text, notes);
-	facts_infer(&facts, a, &ast);
-	scan_file(&found, a, &g->plan, &facts, notes);
-	judge_file(&g->verdict, c, &text, &ast, &found);
-	return 0;
+	v->nr_parsed++;
+	judge_file(v, c, &text, &ast, &found);
+	return judge_wants_old(v, c) ? compare_old(g, c, e) : 0;
 }
 
 static int judge_files(struct gate *g, const struct gate_options *o,
