@@ -139,17 +139,19 @@ static bool find_all(struct gate *g, const struct text *text, struct ast *ast,
 static int compare_old(struct gate *g, const struct change *c, struct err *e)
 {
 	struct arena *a = &g->per_file;
+	struct matches found = { { 0 } };
+	struct ast ast = { 0 };
 	struct notes unsaid;
 	struct text text;
-	struct ast ast;
-	struct matches found;
 	int ret = changeset_old_text(&text, a, &g->changes, c, e);
 
-	if (ret)
-		return ret < 0 ? -1 : 0;
+	if (ret < 0)
+		return -1;
+	if (ret > 0)
+		text_init(&text, a, c->path, "", 0);
 	notes_init(&unsaid, a);
-	if (find_all(g, &text, &ast, &found, &unsaid))
-		judge_old(&g->verdict, &text, &ast, &found);
+	find_all(g, &text, &ast, &found, &unsaid);
+	judge_old(&g->verdict, &text, &ast, &found);
 	return 0;
 }
 
