@@ -1,0 +1,169 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: MIT
+#
+# A change answers for what it brings, wherever that stands: a finding on a
+# line nobody touched blocks when the old version of the file has none like it
+# (docs/architecture.md, "Judging").
+
+load helpers
+
+rules()
+{
+	cat >"$HOME/rules.yml" <<-'EOF'
+		rules:
+		- id: unsafe-load
+		  languages: [python]
+		  severity: ERROR
+		  message: torch.load runs what the file says.
+		  patterns:
+		  - pattern: torch.load(...)
+		  - pattern-not: torch.load(..., weights_only=True, ...)
+		- id: pickle-allowed
+		  languages: [python]
+		  severity: ERROR
+		  message: numpy.load with pickle.
+		  pattern: numpy.load(..., allow_pickle=True, ...)
+		- id: nobody-waits
+		  languages: [python]
+		  severity: ERROR
+		  message: Nobody waits for the request.
+		  patterns:
+		  - pattern: $R = torch.distributed.isend(...)
+		  - pattern-not-inside: |
+		      $R = torch.distributed.isend(...)
+		      ...
+		      $R.wait()
+	EOF
+}
+
+gate()
+{
+	[[ -f $HOME/rules.yml ]] || rules
+	run mlgate check --staged --rules "$HOME/rules.yml" --verbose "$@"
+}
+
+@test "an import that turns an untouched call into torch.load" {
+	commit_file app.py 'from numpy import load' '' 'def f(p):' '    return load(p)'
+	edit_line app.py 1 'from torch import load'
+	git add app.py
+	gate
+	assert_blocked
+	assert_output_has 'app.py:4:12: error: unsafe-load (introduced by this change)'
+}
+
+@test "a constant flipped forty lines above the call that uses it" {
+	filler=()
+	for i in {1..40}; do
+		filler+=("X$i = $i")
+	done
+	commit_file app.py 'import numpy' 'ALLOW = False' "${filler[@]}" \
+		'def f(p):' '    return numpy.load(p, allow_pickle=ALLOW)'
+	edit_line app.py 2 'ALLOW = True'
+	git add app.py
+	gate
+	assert_blocked
+	assert_output_has 'app.py:44:12: error: pickle-allowed (introduced by this change)'
+}
+
+@test "the wait that was deleted" {
+	commit_file app.py 'import torch.distributed' '' 'def f(t):' \
+		'    r = torch.distributed.isend(t, 1)' '    g()' '    r.wait()'
+	write_file app.py 'import torch.distributed' '' 'def f(t):' \
+		'    r = torch.distributed.isend(t, 1)' '    g()'
+	git add app.py
+	gate
+	assert_blocked
+	assert_output_has 'app.py:4:5: error: nobody-waits (introduced by this change)'
+}
+
+@test "a file renamed as it is brings nothing" {
+	commit_file old.py 'import torch' 'm = torch.load(p)' 'x = 1' 'y = 2'
+	git mv old.py new.py
+	gate
+	assert_pass
+	assert_output_has '1 older one'
+}
+
+@test "a file renamed and edited elsewhere brings nothing, edited there it does" {
+	commit_file old.py 'import torch' 'm = torch.load(p)' 'x = 1' 'y = 2' \
+		'z = 3' 'a = 4'
+	git mv old.py new.py
+	edit_line new.py 4 'y = 3'
+	git add new.py
+	gate
+	assert_pass
+	edit_line new.py 2 'm = torch.load(q)'
+	git add new.py
+	gate
+	assert_blocked
+	assert_output_has 'new.py:2:5: error: unsafe-load'
+}
+
+@test "a block moved within the file is touched, and nothing else is new" {
+	commit_file app.py 'import torch' 'def a(p):' '    return torch.load(p)' '' \
+		'def b(p):' '    x = p' '    return torch.load(x)'
+	write_file app.py 'import torch' 'def b(p):' '    x = p' \
+		'    return torch.load(x)' '' 'def a(p):' '    return torch.load(p)'
+	git add app.py
+	gate
+	assert_blocked
+	assert_output_lacks 'introduced by this change'
+	assert_output_has '1 finding blocks this change; 1 older one'
+}
+
+@test "a second copy of an old finding: one is new, the pasted one" {
+	commit_file app.py 'import torch' 'def f(p):' '    a = torch.load(p)' \
+		'    g(a)'
+	write_file app.py 'import torch' 'def f(p):' '    a = torch.load(p)' \
+		'    g(a)' '    a = torch.load(p)'
+	git add app.py
+	gate
+	assert_blocked
+	assert_output_has 'app.py:5:9: error: unsafe-load'
+	assert_output_has '1 finding blocks this change; 1 older one'
+}
+
+@test "deleting lines, changing the mode and renaming are no filter that is off" {
+	commit_file app.py 'import torch' 'm = torch.load(p)' 'x = 1'
+	write_file app.py 'import torch' 'm = torch.load(p)'
+	git add app.py
+	gate
+	assert_pass
+	git commit -q --no-verify -m 'Delete a line'
+	chmod +x app.py
+	git add app.py
+	gate
+	assert_pass
+}
+
+@test "a finding that spans the border of a hunk is touched" {
+	commit_file app.py 'import torch' 'm = torch.load(' '    p,' '    q,' ')'
+	edit_line app.py 4 '    r,'
+	git add app.py
+	gate
+	assert_blocked
+	assert_output_has 'app.py:2:5: error: unsafe-load'
+}
+
+@test "line ends and a missing last one change nothing but their lines" {
+	printf 'import torch\r\nm = torch.load(p)\r\nx = 1\r\n' >app.py
+	git add app.py
+	git commit -q --no-verify -m 'Add app.py'
+	printf 'import torch\r\nm = torch.load(p)\r\nx = 2\r\n' >app.py
+	git add app.py
+	gate
+	assert_pass
+	printf 'import torch\r\nm = torch.load(p)\r\nx = 2' >app.py
+	git add app.py
+	gate
+	assert_pass
+}
+
+@test "the old side is not read when every finding is touched" {
+	commit_file app.py 'import torch'
+	write_file app.py 'import torch' 'm = torch.load(p)'
+	git add app.py
+	gate
+	assert_blocked
+	assert_output_lacks introduced
+}
