@@ -78,6 +78,13 @@
 /* Characters of a rule's descriptions: more and GitHub refuses the file. */
 #define LIMIT_SARIF_TEXT 1024
 
+/* Annotations of one kind that a step of GitHub's keeps (interfaces.md 5.4). */
+#define LIMIT_ANNOTATIONS 10
+
+/* A job's summary may have a megabyte; other steps write theirs, too. */
+#define LIMIT_MARKDOWN_BYTES (512u << 10)
+#define LIMIT_MARKDOWN_NOTES 100
+
 /* Memory of one arena: a hostile file must not take the machine down. */
 #define LIMIT_ARENA_BYTES ((size_t)4 << 30)
 

@@ -50,6 +50,18 @@ static bool are_one(const struct candidate *a, const struct candidate *b)
 	       !strcmp(a->message, b->message);
 }
 
+/* A block of YAML ends in a line end; a message does not. */
+static const char *message_of(struct arena *a, const struct match *m)
+{
+	char *s = interpolate(a, m->rule->message, m);
+	size_t len = strlen(s);
+
+	while (len && strchr(" \t\r\n", s[len - 1]))
+		len--;
+	s[len] = '\0';
+	return s;
+}
+
 /* The distinct matches, in order. */
 static struct candidate *candidates(struct arena *scratch, size_t *nr,
 				    const struct matches *m)
@@ -62,8 +74,7 @@ static struct candidate *candidates(struct arena *scratch, size_t *nr,
 		const struct match *match = &m->list.item[i];
 
 		c[i].match = match;
-		c[i].message =
-			interpolate(scratch, match->rule->message, match);
+		c[i].message = message_of(scratch, match);
 	}
 	qsort(c, m->list.nr, sizeof(*c), by_place);
 	for (size_t i = 0; i < m->list.nr; i++) {

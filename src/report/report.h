@@ -17,6 +17,7 @@ struct report_options {
 	bool verbose;	  /* also what was compared, and counts when clean */
 	bool show_hidden; /* suppressed and baselined findings too */
 	unsigned columns; /* width of the terminal, 0 when it is none */
+	const char *time; /* UTC, for formats that must have one: NULL is now */
 };
 
 struct format {

@@ -10,14 +10,12 @@
  */
 #include "base/json.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/limits.h"
 #include "base/str.h"
 #include "report/describe.h"
 #include "report/report.h"
 #include "report/sarif_rule.h"
+#include "report/select.h"
 #include "report/uri.h"
 
 #define SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
@@ -28,52 +26,8 @@ struct sarif {
 	struct arena scratch;
 	const struct verdict *verdict;
 	const struct report_options *options;
-	const struct finding **result;
-	size_t nr_results, nr_cut;
+	struct selection results;
 };
-
-/* The results: those shown, and of too many the most severe. */
-
-static int by_weight(const void *a, const void *b)
-{
-	const struct finding *x = *(const struct finding *const *)a;
-	const struct finding *y = *(const struct finding *const *)b;
-
-	if (x->rule->severity != y->rule->severity)
-		return x->rule->severity < y->rule->severity ? 1 : -1;
-	if (x->state != y->state)
-		return x->state < y->state ? 1 : -1;
-	return (x > y) - (x < y);
-}
-
-/* They stand in one array, in order. */
-static int by_order(const void *a, const void *b)
-{
-	const struct finding *x = *(const struct finding *const *)a;
-	const struct finding *y = *(const struct finding *const *)b;
-
-	return (x > y) - (x < y);
-}
-
-static void select_results(struct sarif *s)
-{
-	const struct findings *f = &s->verdict->findings;
-	size_t nr = 0;
-
-	s->result = ARENA_ARRAY(&s->scratch, const struct finding *,
-				f->list.nr + 1);
-	for (size_t i = 0; i < f->list.nr; i++) {
-		if (report_shows(&f->list.item[i], s->options))
-			s->result[nr++] = &f->list.item[i];
-	}
-	s->nr_results = nr;
-	if (nr <= LIMIT_SARIF_RESULTS)
-		return;
-	s->nr_results = LIMIT_SARIF_RESULTS;
-	s->nr_cut = nr - LIMIT_SARIF_RESULTS;
-	qsort(s->result, nr, sizeof(*s->result), by_weight);
-	qsort(s->result, s->nr_results, sizeof(*s->result), by_order);
-}
 
 /* Small objects. */
 
@@ -263,7 +217,7 @@ static void put_notes(struct sarif *s, const char *key, bool configuration)
 		if ((notes->list.item[i].kind == NOTE_RULE) == configuration)
 			put_note(s, &notes->list.item[i]);
 	}
-	if (!configuration && s->nr_cut) {
+	if (!configuration && s->results.nr_cut) {
 		json_open_object(&s->w, NULL);
 		json_open_object(&s->w, "descriptor");
 		json_put_text(&s->w, "id", "results-cut");
@@ -272,7 +226,7 @@ static void put_notes(struct sarif *s, const char *key, bool configuration)
 		put_message(s, arena_printf(&s->scratch,
 					    "%zu more results are left out; "
 					    "the most severe are listed.",
-					    s->nr_cut));
+					    s->results.nr_cut));
 		json_close(&s->w);
 	}
 	json_close(&s->w);
@@ -349,10 +303,10 @@ static void put_run(struct sarif *s)
 	put_root(s);
 	put_provenance(s);
 	json_open_array(&s->w, "results");
-	for (size_t i = 0; i < s->nr_results; i++) {
+	for (size_t i = 0; i < s->results.nr; i++) {
 		struct arena_mark mark = arena_mark(&s->scratch);
 
-		put_result(s, s->result[i]);
+		put_result(s, s->results.item[i]);
 		arena_rewind(&s->scratch, mark);
 	}
 	json_close(&s->w);
@@ -367,7 +321,7 @@ static int write_sarif(FILE *out, const struct verdict *v,
 
 	arena_init(&s.scratch);
 	json_writer_init(&s.w, out, 1);
-	select_results(&s);
+	s.results = select_shown(&s.scratch, v, o, LIMIT_SARIF_RESULTS);
 	json_open_object(&s.w, NULL);
 	json_put_text(&s.w, "$schema", SCHEMA);
 	json_put_text(&s.w, "version", "2.1.0");

@@ -11,10 +11,7 @@
 #include "base/str.h"
 #include "report/describe.h"
 #include "report/paint.h"
-
-struct words {
-	const char *one, *many;
-};
+#include "report/select.h"
 
 static const char *severity_word(enum severity s)
 {
@@ -127,52 +124,16 @@ static size_t put_notes(const struct canvas *c, const struct notes *notes,
 	return nr;
 }
 
-static void add_count(struct str *s, size_t nr, struct words noun)
-{
-	str_add_format(s, "%zu %s", nr, nr == 1 ? noun.one : noun.many);
-}
-
-/* What follows, in one line. */
 static void put_summary(const struct canvas *c, const struct verdict *v)
 {
-	static const struct {
-		enum finding_state state;
-		struct words words;
-	} also[] = {
-		{ FINDING_ADVISORY,
-		  { "is below the threshold", "are below the threshold" } },
-		{ FINDING_SUPPRESSED,
-		  { "is suppressed by a comment",
-		    "are suppressed by comments" } },
-		{ FINDING_BASELINED,
-		  { "is in the baseline", "are in the baseline" } },
-		{ FINDING_PREEXISTING,
-		  { "older one on untouched lines is not counted",
-		    "older ones on untouched lines are not counted" } },
-	};
-	size_t blocking = v->nr_by_state[FINDING_BLOCKING];
-	struct str s;
-
-	str_init(&s, c->scratch);
-	if (v->outcome == OUTCOME_BROKEN)
-		str_add(&s, "not everything could be judged, see above; ");
-	if (blocking)
-		add_count(&s, blocking,
-			  (struct words){ "finding blocks this change",
-					  "findings block this change" });
-	else
-		str_add(&s, "no finding blocks this change");
-	for (size_t i = 0; i < ARRAY_SIZE(also); i++) {
-		size_t nr = v->nr_by_state[also[i].state];
-
-		if (!nr)
-			continue;
-		str_add(&s, "; ");
-		add_count(&s, nr, also[i].words);
-	}
 	paint(c, v->outcome == OUTCOME_PASS ? PAINT_BOLD : PAINT_ERROR,
-	      s.bytes);
+	      summary(c->scratch, v));
 	fputc('\n', c->out);
+}
+
+static void add_count(struct str *s, size_t nr, const char *noun)
+{
+	str_add_format(s, "%zu %s%s", nr, noun, nr == 1 ? "" : "s");
 }
 
 static void put_scope(const struct canvas *c, const struct verdict *v)
@@ -182,9 +143,9 @@ static void put_scope(const struct canvas *c, const struct verdict *v)
 	str_init(&s, c->scratch);
 	str_add_format(&s, "compared %s: ",
 		       v->compared ? v->compared : "the files given");
-	add_count(&s, v->scanned.nr, (struct words){ "file", "files" });
+	add_count(&s, v->scanned.nr, "file");
 	str_add_format(&s, ", %zu parsed, ", v->nr_parsed);
-	add_count(&s, v->rules->list.nr, (struct words){ "rule", "rules" });
+	add_count(&s, v->rules->list.nr, "rule");
 	paint(c, PAINT_PLAIN, s.bytes);
 	fputc('\n', c->out);
 }

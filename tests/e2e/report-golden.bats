@@ -4,15 +4,18 @@
 
 load helpers
 
-GOLDEN=$BATS_TEST_DIRNAME/../report/golden
+REPORT=$BATS_TEST_DIRNAME/../report
+GOLDEN=$REPORT/golden
 
-@test "SARIF passes the schema, the multitool and GitHub's limits" {
+needs_npm()
+{
 	[ -d "$BATS_TEST_DIRNAME/../../node_modules/ajv" ] ||
 		skip 'needs the npm packages of tests'
-	run sh "$BATS_TEST_DIRNAME/../report/validate-sarif.sh" \
-		"$GOLDEN"/*.sarif
-	echo "$output"
-	[ "$status" -eq 0 ]
+}
+
+@test "SARIF passes the schema, the multitool and GitHub's limits" {
+	needs_npm
+	sh "$REPORT/validate-sarif.sh" "$GOLDEN"/*.sarif
 }
 
 @test "JSON is read by another reader" {
@@ -28,6 +31,45 @@ for (const { check_id, path, start, end, extra } of log.results) {
 }
 assert(Array.isArray(log.errors) && log.paths.scanned.length > 0);
 ' "$file"
+	done
+}
+
+# conforms FORMAT: its golden files are as its schema says.
+conforms()
+{
+	needs_npm
+	node "$REPORT/validate-json.mjs" "$REPORT/schema/$1.schema.json" \
+		"$GOLDEN"/*."$1"
+}
+
+@test "GitLab takes the Code Quality report" {
+	conforms gitlab
+}
+
+@test "GitLab takes the security report" {
+	conforms gitlab-sast
+}
+
+@test "reviewdog takes the diagnostics" {
+	conforms rdjson
+}
+
+@test "what a schema forbids is found" {
+	needs_npm
+	printf '[{"description":"x","severity":"bad"}]' >wrong.gitlab
+	run -1 node "$REPORT/validate-json.mjs" \
+		"$REPORT/schema/gitlab.schema.json" wrong.gitlab
+}
+
+@test "JUnit XML is read by another reader" {
+	command -v xmllint >/dev/null || skip 'needs xmllint'
+	for file in "$GOLDEN"/*.junit; do
+		xmllint --noout "$file"
+		tests=$(xmllint --xpath 'string(/testsuites/@tests)' "$file")
+		cases=$(xmllint --xpath 'count(//testcase)' "$file")
+		[ "$tests" -eq "$cases" ]
+		failures=$(xmllint --xpath 'string(//testsuite/@failures)' "$file")
+		[ "$failures" -eq "$(xmllint --xpath 'count(//failure)' "$file")" ]
 	done
 }
 

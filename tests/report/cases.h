@@ -166,6 +166,21 @@ static void hidden_findings(struct notation *n)
 	verdict_scanned(&n->verdict, "gone.py");
 }
 
+/* More than a log keeps, and text that means something in it. */
+static void many_findings(struct notation *n)
+{
+	struct str s;
+
+	str_init(&s, &n->run);
+	for (int i = 0; i < 12; i++)
+		str_add_format(&s,
+			       "<<automatic-memory-pinning|DataLoader(%d)>>\n"
+			       "<<pickles-in-pytorch|torch.load(<<$FILE|'::"
+			       "error::%%0A`|<b>&%d'>>)>>\n",
+			       i, i);
+	notation_judge(n, "::warning::a,b`.py", "all", s.bytes);
+}
+
 static const struct report_case report_cases[] = {
 	{ "findings", several_findings, { .color = false }, NULL },
 	{ "clean", nothing_found, { .color = false }, NULL },
@@ -173,6 +188,8 @@ static const struct report_case report_cases[] = {
 	{ "broken", not_all_judged, { .color = false }, NULL },
 	{ "hidden", hidden_findings, { .color = false }, NULL },
 	{ "shown", hidden_findings, { .show_hidden = true }, NULL },
+	{ "many", many_findings, { .color = false }, "github" },
+	{ "many", many_findings, { .color = false }, "markdown" },
 	{ "color", several_findings, { .color = true }, "text" },
 	{ "narrow", several_findings, { .columns = 40 }, "text" },
 	{ "narrow-ugly", ugly_text, { .columns = 30 }, "text" },
