@@ -29,6 +29,7 @@ struct entity {
 	const name_t *path;
 	uint32_t path_nr;
 	/* Variables. */
+	name_t name;
 	uint32_t type;	     /* node of its annotation, or 0 */
 	uint32_t first;	     /* node first assigned to it, or 0 */
 	uint32_t stores;     /* how often it is assigned to */

@@ -451,13 +451,29 @@ static void visit(struct walk *w, uint32_t n)
 	}
 }
 
-/* Pass A, second half: a variable that is assigned once has its value at every
+/* By name: how often variables of the module are assigned to. */
+static uint32_t *count_stores(struct walk *w)
+{
+	uint32_t *stores = ARENA_ARRAY(w->f->arena, uint32_t, w->f->names->nr);
+
+	for (uint32_t e = 1; e < w->f->entities.nr; e++) {
+		const struct entity *x = entity_at(w, e);
+
+		if (x->kind == ENTITY_GLOBAL)
+			stores[x->name] += x->stores;
+	}
+	return stores;
+}
+
+/* Pass A, second half: a variable that is assigned once - under its name, for a
+ * loop or an annotation makes another variable of it - has its value at every
  * read below that. In the order of the text, so that constants made of
  * constants are known. */
 static void spread_constants(struct walk *w)
 {
 	struct facts *f = w->f;
 	uint32_t *node = ARENA_ARRAY(f->arena, uint32_t, f->entities.nr);
+	uint32_t *stores = count_stores(w);
 
 	for (uint32_t e = 1; e < f->entities.nr; e++) {
 		node[e] = f->entities.item[e].constant;
@@ -470,7 +486,7 @@ static void spread_constants(struct walk *w)
 		struct value v;
 
 		if (x->kind != NODE_NAME || !e || !node[e] ||
-		    entity->stores != 1)
+		    stores[entity->name] != 1)
 			continue;
 		if (!(x->flags & NODE_STORE) || n + 1 != node[e]) {
 			if (n >= entity->known_from)
