@@ -77,9 +77,10 @@ need_modules
 
 SARIF_DIR=$root/build/sarif
 rm -rf "$SARIF_DIR" && mkdir -p "$SARIF_DIR"
-export SARIF_DIR
+MLGATE_RANDOM_CHANGES=100
+export SARIF_DIR MLGATE_RANDOM_CHANGES
 suite gcc check
-unset SARIF_DIR
+unset SARIF_DIR MLGATE_RANDOM_CHANGES
 suite clang check-unit CC=clang
 suite gcc distcheck
 suite sanitizers check --enable-asan --enable-ubsan --enable-debug

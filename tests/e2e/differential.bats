@@ -27,7 +27,7 @@ same_as_git()
 }
 
 # How many for each seed; ci/test.sh asks for more than every build does.
-changes=${MLGATE_RANDOM_CHANGES:-20}
+changes=${MLGATE_RANDOM_CHANGES:-3}
 
 # random_changes SEED: in one repository, each committed in the end.
 random_changes()
