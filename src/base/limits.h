@@ -24,6 +24,10 @@
 /* Ranges one pattern may find in one file before the set is cut. */
 #define LIMIT_RANGES 200000
 
+/* Text of a string that is computed of others (x += x doubles it): a longer
+ * one is some string. */
+#define LIMIT_CONSTANT_BYTES (64u << 10)
+
 /* A rule file: the largest public collection in one file has 1.5 MB. */
 #define LIMIT_RULE_BYTES (16u << 20)
 

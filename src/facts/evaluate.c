@@ -63,7 +63,9 @@ static struct value add_strings(struct facts *f, struct value a, struct value b)
 
 	if (!value_is_string(a) || !value_is_string(b))
 		return unknown;
-	if (a.kind != VALUE_STR || b.kind != VALUE_STR)
+	if (a.kind != VALUE_STR || b.kind != VALUE_STR ||
+	    name_len(f->names, a.name) + name_len(f->names, b.name) >
+		    LIMIT_CONSTANT_BYTES)
 		return some(VALUE_SOME_STR);
 	str_init(&out, f->arena);
 	str_add_bytes(&out, name_text(f->names, a.name),

@@ -97,13 +97,15 @@ bool facts_equal(const struct facts *, uint32_t a, uint32_t b);
 bool facts_same_entity(const struct facts *, uint32_t a, uint32_t b);
 
 /*
- * The type of an expression (18): the node of a type expression, or else a
- * built-in name in *name. Both 0 when nothing is known.
+ * The type of an expression (18): the node of a type expression, and a name
+ * such as that of a built-in type. A variable may have both, of its annotation
+ * and of the value it holds; both are 0 when nothing is known. values: what is
+ * known of values counts.
  */
 struct type {
 	uint32_t node;
 	name_t name;
 };
-struct type facts_type(struct facts *, uint32_t node);
+struct type facts_type(struct facts *, uint32_t node, bool values);
 
 #endif

@@ -9,133 +9,168 @@
  */
 #define STEPS_MAX 50
 
-static struct type builtin(struct facts *f, const char *name)
+struct typing {
+	struct facts *f;
+	bool values;
+	int steps; /* left: names of names, operators of operators */
+};
+
+static const struct type none = { 0, 0 };
+
+static struct type builtin(const struct typing *y, const char *name)
 {
-	return (struct type){ 0, name_intern_str(f->names, name) };
+	return (struct type){ 0, name_intern_str(y->f->names, name) };
 }
 
-static struct type of_value(struct facts *f, struct value v)
+static struct type of_value(const struct typing *y, struct value v)
 {
 	switch (v.kind) {
 	case VALUE_INT:
 	case VALUE_SOME_INT:
-		return builtin(f, "int");
+		return builtin(y, "int");
 	case VALUE_FLOAT:
 	case VALUE_SOME_FLOAT:
-		return builtin(f, "float");
+		return builtin(y, "float");
 	case VALUE_STR:
 	case VALUE_SOME_STR:
-		return builtin(f, "str");
+		return builtin(y, "str");
 	case VALUE_BOOL:
 	case VALUE_SOME_BOOL:
-		return builtin(f, "bool");
+		return builtin(y, "bool");
 	default:
-		return (struct type){ 0, 0 };
+		return none;
 	}
 }
 
-static bool is_named(struct facts *f, struct type t, const char *name)
+static bool is_named(const struct typing *y, struct type t, const char *name)
 {
-	return t.name && !strcmp(name_text(f->names, t.name), name);
+	return t.name && !strcmp(name_text(y->f->names, t.name), name);
 }
 
-static bool is_number(struct facts *f, struct type t)
+static bool is_number(const struct typing *y, struct type t)
 {
-	return is_named(f, t, "int") || is_named(f, t, "float") ||
-	       is_named(f, t, "number");
+	return is_named(y, t, "int") || is_named(y, t, "float") ||
+	       is_named(y, t, "number");
 }
 
-static struct type type_of(struct facts *f, uint32_t n, int steps);
+static struct type type_of(struct typing *y, uint32_t n);
 
-static struct type of_name(struct facts *f, uint32_t n, int steps)
+/* What a variable is first given says its type when it is a literal or has a
+ * type of its own. */
+static struct type of_first(struct typing *y, uint32_t n)
 {
+	enum node_kind kind = y->f->ast->node[n].kind;
+
+	return kind == NODE_NAME || node_is_literal(kind) ? type_of(y, n)
+							  : none;
+}
+
+static struct type of_name(struct typing *y, uint32_t n)
+{
+	struct facts *f = y->f;
 	const struct entity *e = &f->entities.item[f->entity[n]];
-	struct type t = of_value(f, facts_known(f, n));
+	struct type t = none;
 
-	if (t.name || !f->entity[n])
+	if (y->values)
+		t = of_value(y, facts_known(f, n));
+	if (!f->entity[n])
 		return t;
 	if (e->type)
-		return (struct type){ e->type, 0 };
-	return e->first ? type_of(f, e->first, steps - 1) : t;
+		t.node = e->type;
+	else if (!t.name && e->first)
+		t = of_first(y, e->first);
+	return t;
 }
 
-static struct type of_binary(struct facts *f, uint32_t n, int steps)
+static struct type of_binary(struct typing *y, uint32_t n)
 {
-	const char *op = name_text(f->names, f->ast->node[n].name);
-	uint32_t left = n + 1, right = f->ast->node[left].end;
-	struct type a = type_of(f, left, steps - 1);
-	struct type b = type_of(f, right, steps - 1);
+	const struct ast *ast = y->f->ast;
+	const char *op = name_text(ast->names, ast->node[n].name);
+	struct type a = type_of(y, n + 1);
+	struct type b = type_of(y, ast->node[n + 1].end);
 	bool sum = !strcmp(op, "+") || !strcmp(op, "-");
 
-	if ((sum && (is_number(f, a) || is_number(f, b))) ||
-	    (!strcmp(op, "*") && is_number(f, b)))
-		return builtin(f, "number");
-	return (struct type){ 0, 0 };
+	if ((sum && (is_number(y, a) || is_number(y, b))) ||
+	    (!strcmp(op, "*") && is_number(y, b)))
+		return builtin(y, "number");
+	return none;
 }
 
-static struct type of_logic(struct facts *f, uint32_t n, int steps)
+static struct type of_logic(struct typing *y, uint32_t n)
 {
-	if (!strcmp(name_text(f->names, f->ast->node[n].name), "and"))
-		return builtin(f, "bool");
-	for (uint32_t c = n + 1; c < f->ast->node[n].end;
-	     c = f->ast->node[c].end) {
-		if (is_named(f, type_of(f, c, steps - 1), "bool"))
-			return builtin(f, "bool");
+	const struct ast *ast = y->f->ast;
+
+	if (!strcmp(name_text(ast->names, ast->node[n].name), "and"))
+		return builtin(y, "bool");
+	for (uint32_t c = n + 1; c < ast->node[n].end; c = ast->node[c].end) {
+		if (is_named(y, type_of(y, c), "bool"))
+			return builtin(y, "bool");
 	}
-	return (struct type){ 0, 0 };
+	return none;
 }
 
-static struct type of_conditional(struct facts *f, uint32_t n, int steps)
+static struct type of_conditional(struct typing *y, uint32_t n)
 {
-	uint32_t then = ast_child(f->ast, n, 1);
-	struct type a = type_of(f, then, steps - 1);
-	struct type b = type_of(f, f->ast->node[then].end, steps - 1);
+	const struct ast *ast = y->f->ast;
+	uint32_t then = ast_child(ast, n, 1);
+	struct type a = type_of(y, then);
+	struct type b = type_of(y, ast->node[then].end);
 
-	if (a.name && a.name == b.name)
-		return a;
-	if (a.node && b.node && facts_equal(f, a.node, b.node))
-		return a;
-	return (struct type){ 0, 0 };
+	if (a.name != b.name)
+		a.name = 0;
+	if (!a.node || !b.node || !facts_equal(y->f, a.node, b.node))
+		a.node = 0;
+	return a;
 }
 
-static struct type type_of(struct facts *f, uint32_t n, int steps)
+static struct type of_kind(struct typing *y, uint32_t n)
 {
-	const struct node *x = &f->ast->node[n];
+	const struct node *x = &y->f->ast->node[n];
 
-	if (steps <= 0)
-		return (struct type){ 0, 0 };
 	switch (x->kind) {
 	case NODE_INT:
 	case NODE_FLOAT:
 	case NODE_STR:
 	case NODE_BOOL:
-		return of_value(f, facts_value(f, n));
+		return of_value(y, facts_value(y->f, n));
 	case NODE_NAME:
-		return of_name(f, n, steps);
+		return of_name(y, n);
 	case NODE_COMPARE:
-	case NODE_CHAIN:
-		return builtin(f, "bool");
+		return builtin(y, "bool");
 	case NODE_UNARY:
-		if (!strcmp(name_text(f->names, x->name), "not"))
-			return builtin(f, "bool");
-		return (struct type){ 0, 0 };
+		return strcmp(name_text(y->f->names, x->name), "not")
+			       ? none
+			       : builtin(y, "bool");
 	case NODE_LOGIC:
-		return of_logic(f, n, steps);
+		return of_logic(y, n);
 	case NODE_BINARY:
-		return of_binary(f, n, steps);
+		return of_binary(y, n);
 	case NODE_COND:
-		return of_conditional(f, n, steps);
+		return of_conditional(y, n);
 	case NODE_ATTR:
 		return (struct type){ 0, x->name };
 	default:
-		return (struct type){ 0, 0 };
+		return none;
 	}
 }
 
-/* An identifier nothing is known of has its own name for a type (18). */
-struct type facts_type(struct facts *f, uint32_t n)
+static struct type type_of(struct typing *y, uint32_t n)
 {
-	struct type t = type_of(f, n, STEPS_MAX);
+	struct type t;
+
+	if (!y->steps)
+		return none;
+	y->steps--;
+	t = of_kind(y, n);
+	y->steps++;
+	return t;
+}
+
+/* An identifier nothing is known of has its own name for a type (18). */
+struct type facts_type(struct facts *f, uint32_t n, bool values)
+{
+	struct typing y = { f, values, STEPS_MAX };
+	struct type t = type_of(&y, n);
 
 	if (!t.node && !t.name && f->ast->node[n].kind == NODE_NAME)
 		t.name = f->ast->node[n].name;

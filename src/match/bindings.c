@@ -59,8 +59,7 @@ static bool literal_and_id(const struct binding *literal,
 	enum node_kind kind = literal->facts->ast->node[literal->node].kind;
 
 	if (!id->node || id->facts->ast->node[id->node].kind != NODE_NAME ||
-	    (kind != NODE_INT && kind != NODE_FLOAT && kind != NODE_STR &&
-	     kind != NODE_BOOL && kind != NODE_NONE))
+	    !node_is_literal(kind))
 		return false;
 	known = facts_known(id->facts, id->node);
 	written = facts_value(literal->facts, literal->node);
@@ -96,12 +95,12 @@ static bool path_and_expr(const struct binding *path, const struct binding *e)
 }
 
 bool binding_equal(const struct binding *a, const struct binding *b,
-		   bool strict)
+		   struct equality how)
 {
 	if (a->kind == b->kind) {
 		switch ((enum binding_kind)a->kind) {
 		case BINDING_ID:
-			return same_ids(a, b, strict);
+			return same_ids(a, b, how.strict);
 		case BINDING_EXPR:
 		case BINDING_STMT:
 			return same_trees(a, a->node, b, b->node);
@@ -109,6 +108,7 @@ bool binding_equal(const struct binding *a, const struct binding *b,
 			return same_runs(a, b);
 		case BINDING_STRING:
 		case BINDING_TEXT:
+		case BINDING_CODE:
 			return a->name == b->name;
 		case BINDING_PATH:
 			return a->path_nr == b->path_nr &&
@@ -117,9 +117,9 @@ bool binding_equal(const struct binding *a, const struct binding *b,
 		}
 	}
 	if (a->kind == BINDING_ID && b->kind == BINDING_EXPR)
-		return literal_and_id(b, a);
+		return how.values && literal_and_id(b, a);
 	if (a->kind == BINDING_EXPR && b->kind == BINDING_ID)
-		return literal_and_id(a, b);
+		return how.values && literal_and_id(a, b);
 	if (a->kind == BINDING_PATH && b->kind == BINDING_EXPR)
 		return path_and_expr(a, b);
 	if (a->kind == BINDING_EXPR && b->kind == BINDING_PATH)
@@ -128,7 +128,7 @@ bool binding_equal(const struct binding *a, const struct binding *b,
 		return a->name == b->name &&
 		       !(b->node && b->facts->entity[b->node]);
 	if (a->kind == BINDING_ID && b->kind == BINDING_STRING)
-		return binding_equal(b, a, strict);
+		return binding_equal(b, a, how);
 	return false;
 }
 
@@ -167,7 +167,7 @@ const char *binding_source(const struct binding *b, struct arena *a,
 {
 	const struct text *t = b->facts->ast->text;
 
-	if (b->kind == BINDING_TEXT && b->name)
+	if (b->kind == BINDING_TEXT || b->kind == BINDING_CODE)
 		return named(b, len);
 	if (b->span.end > b->span.start && b->span.end <= t->len) {
 		*len = b->span.end - b->span.start;
@@ -186,4 +186,11 @@ const char *binding_text(const struct binding *b, struct arena *a, size_t *len)
 	if (b->kind == BINDING_ID || b->kind == BINDING_STRING)
 		return named(b, len);
 	return binding_source(b, a, len);
+}
+
+const char *binding_code(const struct binding *b, struct arena *a, size_t *len)
+{
+	if (b->kind == BINDING_PATH)
+		return path_text(b, a, len);
+	return binding_text(b, a, len);
 }

@@ -27,7 +27,9 @@ enum binding_kind {
 	BINDING_STRING, /* name: content of a string */
 	BINDING_PATH,	/* path: a dotted name that is imported under another
 			 * name; it stands where that name stands */
-	BINDING_TEXT,	/* name: a group of a regex, or a computed number */
+	BINDING_TEXT,	/* name: a group of a regex */
+	BINDING_CODE,	/* name: code that is no node of this tree: a computed
+			 * number, or what was bound in the text of a string */
 };
 
 struct binding {
@@ -56,9 +58,15 @@ void bindings_push(struct bindings *, const struct binding *);
 const struct binding *binding_find(const struct binding *, size_t nr,
 				   name_t var);
 
-/* Are the values equal (9.4)? strict: two resolved identifiers must denote the
- * same. */
-bool binding_equal(const struct binding *, const struct binding *, bool strict);
+/* How values are compared, as the options of the rule say (25). */
+struct equality {
+	bool strict; /* two resolved identifiers must denote the same */
+	bool values; /* an identifier may equal the literal it holds */
+};
+
+/* Are the values equal (9.4)? */
+bool binding_equal(const struct binding *, const struct binding *,
+		   struct equality);
 
 /* The same value at the same place. */
 bool binding_same(const struct binding *, const struct binding *);
@@ -69,6 +77,10 @@ const char *binding_source(const struct binding *, struct arena *, size_t *len);
 
 /* Text that conditions look at (4, "text of a binding"). */
 const char *binding_text(const struct binding *, struct arena *, size_t *len);
+
+/* The value as a program of its own: names that are imported under another
+ * one, in full. */
+const char *binding_code(const struct binding *, struct arena *, size_t *len);
 
 /* Groups of regexes, $1 and so on: always equal to one another (3.1). */
 bool is_group_name(const struct names *, name_t var);

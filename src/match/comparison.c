@@ -1,150 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-#define _XOPEN_SOURCE 700
-#include <ctype.h>
-#include <errno.h>
-#include <inttypes.h>
+#include "match/comparison.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "match/eval.h"
+#include "base/limits.h"
 
 /*
  * The expressions of metavariable-comparison (docs/pattern-language.md 4.3),
  * read with the parser of patterns. Whatever cannot be computed makes the
- * whole condition false, also under `not`: FAILED spreads to the root.
+ * whole condition false, also under `not` and beside what is true: FAILED
+ * spreads to the root.
  */
-enum result_kind {
-	FAILED,
-	INTEGER,
-	REAL,
-	BOOLEAN,
-	STRING,
-	CODE, /* source text: usable through str() only */
-	LIST, /* node of the list: its elements are computed when needed */
-};
-
-struct result {
-	enum result_kind kind;
-	int64_t i; /* INTEGER, BOOLEAN, LIST */
-	double d;
-	const char *s;
-	size_t len;
-};
-
 struct compute {
 	struct eval *e;
 	const struct ast *t;
+	struct facts *facts; /* of a value; NULL: the comparison itself */
 	const struct range *range;
 	bool strip;
 };
-
-static const struct result failed = { FAILED, 0, 0, NULL, 0 };
-
-static struct result integer(int64_t i)
-{
-	return (struct result){ .kind = INTEGER, .i = i };
-}
-
-static struct result real(double d)
-{
-	return (struct result){ .kind = REAL, .d = d };
-}
-
-static struct result boolean(bool b)
-{
-	return (struct result){ .kind = BOOLEAN, .i = b };
-}
-
-static struct result string(const char *s, size_t len)
-{
-	return (struct result){ .kind = STRING, .s = s, .len = len };
-}
 
 static struct result compute(struct compute *c, uint32_t n);
 
 static const char *text_of(const struct compute *c, uint32_t n)
 {
 	return name_text(c->t->names, c->t->node[n].name);
-}
-
-/* Numbers. */
-
-static struct result read_integer(const char *s)
-{
-	char *end;
-	int64_t i;
-
-	errno = 0;
-	i = strtoll(s, &end, 10);
-	return errno || *end || end == s ? failed : integer(i);
-}
-
-/* int("0x1f"), int("12"): Python's literals, and decimal text. */
-static struct result string_to_integer(const struct result *r)
-{
-	char digits[40];
-	const char *s = r->s;
-	size_t len = 0;
-	bool negative;
-	int base = 10;
-	char *end;
-	int64_t i;
-
-	while (isspace((unsigned char)*s))
-		s++;
-	negative = *s == '-';
-	s += *s == '-' || *s == '+';
-	if (s[0] == '0' && s[1] && strchr("xXoObB", s[1])) {
-		base = strchr("xX", s[1]) ? 16 : strchr("oO", s[1]) ? 8 : 2;
-		s += 2;
-	}
-	for (; *s && len + 1 < sizeof(digits); s++) {
-		if (*s != '_' && !isspace((unsigned char)*s))
-			digits[len++] = *s;
-	}
-	digits[len] = '\0';
-	errno = 0;
-	i = strtoll(digits, &end, base);
-	if (errno || *end || end == digits)
-		return failed;
-	return integer(negative ? -i : i);
-}
-
-static struct result to_integer(const struct result *r)
-{
-	switch (r->kind) {
-	case INTEGER:
-		return *r;
-	case STRING:
-		return string_to_integer(r);
-	default:
-		return failed;
-	}
-}
-
-static struct result to_string(struct compute *c, const struct result *r)
-{
-	const char *s;
-
-	switch (r->kind) {
-	case INTEGER:
-		s = arena_printf(c->e->arena, "%" PRId64, r->i);
-		break;
-	case REAL:
-		s = arena_printf(c->e->arena, "%.12g", r->d);
-		break;
-	case BOOLEAN:
-		s = r->i ? "True" : "False";
-		break;
-	case STRING:
-	case CODE:
-		return string(r->s, r->len);
-	default:
-		return failed;
-	}
-	return string(s, strlen(s));
 }
 
 /* Metavariables. */
@@ -167,15 +48,21 @@ static struct result from_value(const struct names *names, struct value v)
 	}
 }
 
-/* Arithmetic of literals, such as 60 * 60 or -1, is seen through. */
+/* Arithmetic of literals and known names, such as 60 * 60 or -n, is seen
+ * through, and so are f-strings of them. */
 static struct result from_tree(struct compute *c, const struct binding *b)
 {
-	struct compute inner = { c->e, b->facts->ast, NULL, false };
-	enum node_kind kind = b->facts->ast->node[b->node].kind;
+	struct compute inner = { c->e, b->facts->ast, b->facts, NULL, false };
 
-	if (kind != NODE_BINARY && kind != NODE_UNARY)
+	switch (b->facts->ast->node[b->node].kind) {
+	case NODE_BINARY:
+	case NODE_UNARY:
+	case NODE_CONCAT:
+	case NODE_FSTRING:
+		return compute(&inner, b->node);
+	default:
 		return failed;
-	return compute(&inner, b->node);
+	}
 }
 
 static struct result metavariable(struct compute *c, name_t var)
@@ -188,17 +75,13 @@ static struct result metavariable(struct compute *c, name_t var)
 
 	if (!b)
 		return failed;
-	if (b->kind == BINDING_STRING ||
-	    (b->kind == BINDING_TEXT && is_group_name(c->t->names, var)))
+	if (b->kind == BINDING_STRING || b->kind == BINDING_TEXT)
 		r = string(name_text(b->facts->names, b->name),
 			   name_len(b->facts->names, b->name));
-	else
-		r = from_value(b->facts->names, binding_value(b));
-	if (r.kind == FAILED && b->kind == BINDING_TEXT)
+	else if (b->kind == BINDING_CODE)
 		r = read_integer(name_text(b->facts->names, b->name));
-	if (r.kind == FAILED && b->kind == BINDING_TEXT)
-		r = string(name_text(b->facts->names, b->name),
-			   name_len(b->facts->names, b->name));
+	else
+		r = from_value(b->facts->names, binding_value(c->e, b));
 	if (r.kind == FAILED && b->kind == BINDING_EXPR)
 		r = from_tree(c, b);
 	if (r.kind == FAILED) {
@@ -248,7 +131,7 @@ static struct result integers(const char *op, int64_t a, int64_t b)
 		bad = __builtin_sub_overflow(a, b, &r);
 	else if (!strcmp(op, "*"))
 		bad = __builtin_mul_overflow(a, b, &r);
-	else if (!strcmp(op, "/") || !strcmp(op, "//") || !strcmp(op, "%"))
+	else if (!strcmp(op, "/") || !strcmp(op, "%"))
 		bad = !b || (a == INT64_MIN && b == -1);
 	else if (!strcmp(op, "**"))
 		bad = b < 0 || !integer_power(a, b, &r);
@@ -286,6 +169,20 @@ static struct result reals(const char *op, double a, double b)
 	return failed;
 }
 
+static struct result add_strings(struct compute *c, const struct result *a,
+				 const struct result *b)
+{
+	char *s;
+
+	if (a->len + b->len > LIMIT_CONSTANT_BYTES)
+		return failed;
+	s = arena_alloc(c->e->arena, a->len + b->len + 1);
+	memcpy(s, a->s, a->len);
+	memcpy(s + a->len, b->s, b->len);
+	s[a->len + b->len] = '\0';
+	return string(s, a->len + b->len);
+}
+
 static struct result binary(struct compute *c, uint32_t n)
 {
 	struct result a = compute(c, n + 1);
@@ -296,14 +193,8 @@ static struct result binary(struct compute *c, uint32_t n)
 		return integers(op, a.i, b.i);
 	if (is_number(&a) && is_number(&b))
 		return reals(op, number(&a), number(&b));
-	if (a.kind == STRING && b.kind == STRING && !strcmp(op, "+")) {
-		char *s = arena_alloc(c->e->arena, a.len + b.len + 1);
-
-		memcpy(s, a.s, a.len);
-		memcpy(s + a.len, b.s, b.len);
-		s[a.len + b.len] = '\0';
-		return string(s, a.len + b.len);
-	}
+	if (a.kind == STRING && b.kind == STRING && !strcmp(op, "+"))
+		return add_strings(c, &a, &b);
 	return failed;
 }
 
@@ -382,17 +273,17 @@ static struct result comparison(struct compute *c, uint32_t n)
 
 static struct result logic(struct compute *c, uint32_t n)
 {
-	bool and = !strcmp(text_of(c, n), "and");
-	struct result r = failed;
+	bool and = !strcmp(text_of(c, n), "and"), all = and;
 
+	/* What cannot be computed counts behind a true operand, too. */
 	for (uint32_t x = n + 1; x < c->t->node[n].end; x = c->t->node[x].end) {
-		r = compute(c, x);
+		struct result r = compute(c, x);
+
 		if (r.kind != BOOLEAN)
 			return failed;
-		if (r.i != and)
-			return r;
+		all = and? all && r.i : all || r.i;
 	}
-	return r;
+	return boolean(all);
 }
 
 static struct result unary(struct compute *c, uint32_t n)
@@ -411,114 +302,61 @@ static struct result unary(struct compute *c, uint32_t n)
 	return is_number(&r) && !strcmp(op, "+") ? r : failed;
 }
 
-/* Functions. */
-
-static struct result date(const struct result *r)
+/* Parts of an f-string or an implicit concatenation, as one string. */
+static struct result join(struct compute *c, uint32_t n)
 {
-	struct tm tm = { 0 };
-	int year, month, day, end = 0;
-	time_t t;
+	struct result all = string("", 0);
 
-	if (r->kind != STRING ||
-	    sscanf(r->s, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 ||
-	    end != 10 || r->len != 10)
-		return failed;
-	tm.tm_year = year - 1900;
-	tm.tm_mon = month - 1;
-	tm.tm_mday = day;
-	t = timegm(&tm);
-	/* timegm takes the 30th of February for a day in March. */
-	if (tm.tm_mon != month - 1 || tm.tm_mday != day)
-		return failed;
-	return integer(t);
-}
+	for (uint32_t x = n + 1; x < c->t->node[n].end && all.kind == STRING;
+	     x = c->t->node[x].end) {
+		bool field = c->t->node[x].kind == NODE_FIELD;
+		struct result part;
 
-/* 1d12h30m to milliseconds. */
-static struct result duration(const struct result *r)
-{
-	static const struct {
-		const char *unit;
-		int64_t ms;
-	} units[] = {
-		{ "ms", 1 },	      { "s", 1000 },	 { "m", 60000 },
-		{ "h", 3600000 },     { "d", 86400000 }, { "w", 604800000 },
-		{ "y", 31536000000 },
-	};
-	int64_t total = 0;
-	const char *s = r->s;
-
-	if (r->kind != STRING || !r->len)
-		return failed;
-	while (*s) {
-		char *end;
-		int64_t nr = strtoll(s, &end, 10);
-		size_t i = 0;
-
-		if (end == s)
-			return failed;
-		while (i < ARRAY_SIZE(units) &&
-		       strncmp(end, units[i].unit, strlen(units[i].unit)) != 0)
-			i++;
-		if (i == ARRAY_SIZE(units) ||
-		    __builtin_mul_overflow(nr, units[i].ms, &nr) ||
-		    __builtin_add_overflow(total, nr, &total))
-			return failed;
-		s = end + strlen(units[i].unit);
+		if (field && c->t->node[x + 1].end != c->t->node[x].end)
+			return failed; /* a format */
+		part = compute(c, field ? x + 1 : x);
+		part = to_string(c->e, &part);
+		all = part.kind == STRING ? add_strings(c, &all, &part) : part;
 	}
-	return integer(total);
+	return all;
 }
 
-static struct result regex_matches(struct compute *c, const struct result *re,
-				   const struct result *subject)
-{
-	enum regex_result found;
-	struct regex *regex;
-	struct err e;
-
-	if (re->kind != STRING || subject->kind != STRING)
-		return failed;
-	regex = regex_compile(c->e->arena, re->s, REGEX_ANCHORED, &e);
-	if (!regex)
-		return failed;
-	found = regex_test(regex, subject->s, subject->len);
-	regex_release(regex);
-	if (found == REGEX_LIMIT)
-		eval_note_limit(c->e, "steps of one regex");
-	return found == REGEX_LIMIT ? failed : boolean(found == REGEX_MATCH);
-}
+#define ARGUMENTS_MAX 2
 
 static struct result call(struct compute *c, uint32_t n)
 {
-	uint32_t callee = n + 1, arg = c->t->node[callee].end;
-	uint32_t end = c->t->node[n].end, second;
+	uint32_t callee = n + 1;
+	struct result arg[ARGUMENTS_MAX];
 	const char *name = text_of(c, callee);
-	struct result r, s;
+	size_t nr = 0;
 
-	if (c->t->node[callee].kind == NODE_ATTR) {
-		if (strcmp(name, "match") != 0 || arg >= end)
+	if (c->t->node[callee].kind == NODE_ATTR &&
+	    c->t->node[callee + 1].kind == NODE_NAME)
+		name = arena_printf(c->e->arena, "%s.%s",
+				    text_of(c, callee + 1), name);
+	else if (c->t->node[callee].kind != NODE_NAME)
+		return failed;
+	for (uint32_t x = c->t->node[callee].end; x < c->t->node[n].end;
+	     x = c->t->node[x].end) {
+		if (nr == ARGUMENTS_MAX)
 			return failed;
-		second = c->t->node[arg].end;
-		if (second >= end || c->t->node[second].end != end)
-			return failed;
-		r = compute(c, arg);
-		s = compute(c, second);
-		return regex_matches(c, &r, &s);
+		arg[nr++] = compute(c, x);
 	}
-	if (c->t->node[callee].kind != NODE_NAME)
+	return call_function(c->e, name, arg, nr);
+}
+
+/* A name: what it is known to hold in the file; in the comparison itself
+ * there is but true and false, which some rules write so. */
+static struct result name(struct compute *c, uint32_t n)
+{
+	if (c->facts && !c->e->rule->options.constant_propagation)
 		return failed;
-	if (!strcmp(name, "today"))
-		return arg == end ? integer(time(NULL)) : failed;
-	if (arg >= end || c->t->node[arg].end != end)
-		return failed;
-	r = compute(c, arg);
-	if (!strcmp(name, "int"))
-		return to_integer(&r);
-	if (!strcmp(name, "str"))
-		return to_string(c, &r);
-	if (!strcmp(name, "strptime"))
-		return date(&r);
-	if (!strcmp(name, "parse_promql_duration"))
-		return duration(&r);
+	if (c->facts)
+		return from_value(c->t->names, facts_value(c->facts, n));
+	if (!strcmp(text_of(c, n), "true"))
+		return boolean(true);
+	if (!strcmp(text_of(c, n), "false"))
+		return boolean(false);
 	return failed;
 }
 
@@ -550,13 +388,11 @@ static struct result compute(struct compute *c, uint32_t n)
 		return unary(c, n);
 	case NODE_CALL:
 		return call(c, n);
+	case NODE_CONCAT:
+	case NODE_FSTRING:
+		return join(c, n);
 	case NODE_NAME:
-		/* Some rules write true and false. */
-		if (!strcmp(text_of(c, n), "true"))
-			return boolean(true);
-		if (!strcmp(text_of(c, n), "false"))
-			return boolean(false);
-		return failed;
+		return name(c, n);
 	default:
 		return failed;
 	}
@@ -566,7 +402,7 @@ bool comparison_holds(struct eval *e, const struct condition *condition,
 		      const struct range *r)
 {
 	struct pattern *p = condition->comparison;
-	struct compute c = { e, &p->ast, r, condition->strip };
+	struct compute c = { e, &p->ast, NULL, r, condition->strip };
 	struct result result;
 
 	if (pattern_compile(p, e->engine->rules->arena, e->engine->parser) <

@@ -26,7 +26,9 @@ static void bind_groups(struct eval *e, const struct regex *regex,
 {
 	size_t names = regex_nr_names(regex);
 	struct binding *b = ARENA_ARRAY(e->arena, struct binding, names);
-	bool verbatim = value->span.end - value->span.start == len;
+	bool verbatim = value->facts->ast->text == e->text &&
+			value->span.end - value->span.start == len &&
+			!memcmp(e->text->bytes + value->span.start, text, len);
 	uint16_t nr = 0;
 
 	for (size_t i = 0; i < names; i++) {
@@ -101,19 +103,11 @@ static bool formula_holds_in(struct eval *e, const struct formula *f,
 			     struct scope scope, struct ranges *extra)
 {
 	struct scope was = e->scope;
-	struct range_rules rules = eval_range_rules(e);
-	struct range outer = { .nr = scope.nr, .binding = scope.binding };
-	struct ranges all, found = { 0 };
+	struct ranges found;
 
 	e->scope = scope;
-	all = eval_formula(e, f);
+	found = eval_formula(e, f);
 	e->scope = was;
-	/* Patterns of statements do not start from the outer bindings, but
-	 * what is bound twice must agree all the same. */
-	for (size_t i = 0; i < all.list.nr; i++) {
-		if (ranges_agree(&rules, &all.list.item[i], &outer))
-			*ARRAY_ADD(e->arena, &found.list) = all.list.item[i];
-	}
 	keep_new(e, &found, &scope, extra);
 	return found.list.nr > 0;
 }
@@ -135,7 +129,9 @@ static void translate(struct eval *e, struct eval *inner,
 							  inner->arena, &len);
 
 			b[k] = r->binding[k];
-			b[k].kind = BINDING_TEXT;
+			if (b[k].kind != BINDING_STRING &&
+			    b[k].kind != BINDING_TEXT)
+				b[k].kind = BINDING_CODE;
 			b[k].name = name_intern(e->ast->names, text, len);
 			b[k].placed &= placed;
 			b[k].span.start += offset;
@@ -186,7 +182,7 @@ static bool formula_holds_on(struct eval *e, const struct condition *c,
 	inner.scope.binding = r->binding;
 	inner.scope.nr = r->nr;
 	holds = formula_holds_in(&inner, c->formula, inner.scope, &new);
-	translate(e, &inner, &new, place.start, placed && placed, extra);
+	translate(e, &inner, &new, place.start, placed, extra);
 	return holds;
 }
 
@@ -262,15 +258,16 @@ static bool same_language(struct eval *e, const struct condition *c,
 			return in_tree(e, c, r, b, extra);
 		break;
 	case BINDING_PATH:
+	case BINDING_CODE:
 		break;
 	case BINDING_STRING:
 	case BINDING_TEXT:
 		return false;
 	}
-	text = b->kind == BINDING_ID ? binding_text(b, e->arena, &len)
-				     : binding_source(b, e->arena, &len);
-	return formula_holds_on(e, c, r, text, len, b->span, b->placed, true,
-				extra);
+	text = binding_code(b, e->arena, &len);
+	return formula_holds_on(e, c, r, text, len, b->span,
+				b->placed && b->span.end - b->span.start == len,
+				true, extra);
 }
 
 static bool pattern_holds(struct eval *e, const struct condition *c,

@@ -101,6 +101,6 @@ bool comparison_holds(struct eval *, const struct condition *,
 const char *value_text(struct eval *, const struct binding *, size_t *len);
 
 /* What is known of the value of a binding; unknown when nothing is. */
-struct value binding_value(const struct binding *);
+struct value binding_value(const struct eval *, const struct binding *);
 
 #endif

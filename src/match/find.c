@@ -170,16 +170,52 @@ static void try_expression(struct search *s, const struct pattern *p,
 	match_written(&s->m, p->root, n, &s->found);
 }
 
+/* First of the sorted nodes that is not below n. */
+static uint32_t lower_bound(const uint32_t *node, uint32_t nr, uint32_t n)
+{
+	uint32_t low = 0;
+
+	while (nr) {
+		uint32_t half = nr / 2;
+
+		if (node[low + half] < n) {
+			low += half + 1;
+			nr -= half + 1;
+		} else {
+			nr = half;
+		}
+	}
+	return low;
+}
+
 /* Sequences start at every statement of a block, but in a class body only at
  * the first (14.4). */
 static void try_sequence(struct search *s, uint32_t block)
 {
-	uint32_t nr = statement_lists_get(s->m.lists, block)->nr;
+	uint32_t nr = statement_lists_get(s->m.lists, block)->nr, last = nr;
 
 	if (s->m.t->node[block].kind == NODE_BODY && nr)
-		nr = 1;
-	for (uint32_t i = 0; i < nr && !s->full; i++)
-		match_sequence(&s->m, block, i, &s->found);
+		last = 1;
+	for (uint32_t i = 0; i < last && !s->full; i++)
+		match_sequence(&s->m, block, i, nr, &s->found);
+}
+
+/* Of a value that is a run of statements, or one of them, these are a block of
+ * their own (4.2). */
+static void try_run(struct search *s, const struct scope *scope)
+{
+	const struct node *first = &s->m.t->node[scope->first];
+	const struct statement_list *list;
+	uint32_t from, to;
+
+	if (!node_is_stmt(first->kind) || first->kind == NODE_BLOCK ||
+	    first->kind == NODE_FILE)
+		return;
+	list = statement_lists_get(s->m.lists, first->parent);
+	from = lower_bound(list->item, list->nr, scope->first);
+	to = lower_bound(list->item, list->nr, scope->end);
+	for (; from < to && !s->full; from++)
+		match_sequence(&s->m, first->parent, from, to, &s->found);
 }
 
 static void try_node(struct search *s, const struct pattern *p, uint32_t n)
@@ -202,24 +238,6 @@ static void try_node(struct search *s, const struct pattern *p, uint32_t n)
 	case PATTERN_USELESS:
 		break;
 	}
-}
-
-/* First of the sorted nodes that is not below n. */
-static uint32_t lower_bound(const uint32_t *node, uint32_t nr, uint32_t n)
-{
-	uint32_t low = 0;
-
-	while (nr) {
-		uint32_t half = nr / 2;
-
-		if (node[low + half] < n) {
-			low += half + 1;
-			nr -= half + 1;
-		} else {
-			nr = half;
-		}
-	}
-	return low;
 }
 
 static void try_kind(struct search *s, const struct pattern *p,
@@ -259,6 +277,8 @@ static void search(struct search *s, const struct pattern *p)
 		add(&c, NODE_FILE);
 		add(&c, NODE_BLOCK);
 		add(&c, NODE_BODY);
+		if (!s->eval->scope.whole)
+			try_run(s, &s->eval->scope);
 	} else {
 		find_candidates(&c, &p->ast, p->root);
 		if (s->eval->no_plan)

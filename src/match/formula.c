@@ -10,10 +10,13 @@
  */
 struct range_rules eval_range_rules(const struct eval *e)
 {
+	const struct rule_options *options = &e->rule->options;
+
 	return (struct range_rules){
 		.arena = e->arena,
 		.names = e->ast->names,
-		.strict = !e->rule || e->rule->options.unify_ids_strictly,
+		.equality = { options->unify_ids_strictly,
+			      options->constant_propagation },
 	};
 }
 
@@ -306,7 +309,7 @@ static struct ranges bind_whole(struct eval *e, const struct formula *f,
 			memcpy(b, x.binding, x.nr * sizeof(*b));
 		b[x.nr++] = (struct binding){
 			.var = f->as,
-			.kind = BINDING_TEXT,
+			.kind = BINDING_CODE,
 			.placed = true,
 			.span = x.span,
 			.name = name_intern(e->ast->names,

@@ -20,7 +20,7 @@ bool ranges_agree(const struct range_rules *r, const struct range *a,
 			binding_find(b->binding, b->nr, x->var);
 
 		if (y && !is_group_name(r->names, x->var) &&
-		    !binding_equal(x, y, r->strict))
+		    !binding_equal(x, y, r->equality))
 			return false;
 	}
 	return true;

@@ -35,7 +35,7 @@ struct ranges {
 struct range_rules {
 	struct arena *arena;
 	const struct names *names;
-	bool strict; /* identifiers must denote the same (9.4) */
+	struct equality equality;
 };
 
 /* Of two sets, the smaller range of each pair that nests and agrees, with the

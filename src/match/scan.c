@@ -7,9 +7,9 @@
 /* Ranges to matches: what metavariables stand for becomes text, so that later
  * steps need neither tree nor facts. */
 
-static const char *known_text(struct arena *a, const struct binding *b)
+static const char *known_text(struct eval *e, const struct binding *b)
 {
-	struct value v = binding_value(b);
+	struct value v = binding_value(e, b);
 	const struct ast *t = b->facts->ast;
 	struct span s;
 
@@ -17,9 +17,10 @@ static const char *known_text(struct arena *a, const struct binding *b)
 	    (!value_is_literal(v) && v.kind != VALUE_SYMBOLIC))
 		return NULL;
 	if (!v.node)
-		return arena_strdup(a, name_text(t->names, v.name));
+		return arena_strdup(e->arena, name_text(t->names, v.name));
 	s = t->node[v.node].span;
-	return arena_strndup(a, t->text->bytes + s.start, s.end - s.start);
+	return arena_strndup(e->arena, t->text->bytes + s.start,
+			     s.end - s.start);
 }
 
 static struct match make_match(struct eval *e, const struct range *r)
@@ -35,7 +36,7 @@ static struct match make_match(struct eval *e, const struct range *r)
 					     name_text(e->ast->names, b->var)),
 			.text = binding_source(b, e->arena, &len),
 			.span = b->placed ? b->span : (struct span){ 0, 0 },
-			.value = known_text(e->arena, b),
+			.value = known_text(e, b),
 		};
 	}
 	return (struct match){ e->rule, r->span, var, r->nr };

@@ -17,6 +17,8 @@ bool burn(struct matcher *m)
 
 bool bind(struct matcher *m, const struct binding *value, const struct goal *g)
 {
+	struct equality how = { m->options->unify_ids_strictly,
+				m->options->constant_propagation };
 	const struct binding *bound;
 	size_t mark = m->bindings.nr;
 	bool enough;
@@ -25,9 +27,7 @@ bool bind(struct matcher *m, const struct binding *value, const struct goal *g)
 		return goal_run(m, g);
 	bound = binding_find(m->bindings.item, m->bindings.nr, value->var);
 	if (bound)
-		return binding_equal(bound, value,
-				     m->options->unify_ids_strictly) &&
-		       goal_run(m, g);
+		return binding_equal(bound, value, how) && goal_run(m, g);
 	bindings_push(&m->bindings, value);
 	enough = goal_run(m, g);
 	m->bindings.nr = mark;

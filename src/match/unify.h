@@ -152,9 +152,9 @@ bool match_stmt(struct matcher *, uint32_t p, uint32_t t, const struct goal *);
 /* unify_sequence.c */
 bool match_suite(struct matcher *, uint32_t p, uint32_t t, const struct goal *);
 /* The statements of the pattern's root from child number `from` of the block
- * on; sets extent (14). */
+ * on, up to child number `to`; sets extent (14). */
 bool match_sequence(struct matcher *, uint32_t block, uint32_t from,
-		    const struct goal *);
+		    uint32_t to, const struct goal *);
 
 /* unify_def.c */
 bool match_def(struct matcher *, uint32_t p, uint32_t t, const struct goal *);

@@ -403,12 +403,16 @@ bool match_deep(struct matcher *m, uint32_t e, uint32_t t, const struct goal *g)
 bool match_type(struct matcher *m, uint32_t type, uint32_t t,
 		const struct goal *g)
 {
-	struct type known = facts_type(m->facts, t);
+	struct type known =
+		facts_type(m->facts, t, m->options->constant_propagation);
 	const struct node *x = pattern_at(m, type);
 	const char *name;
 
 	if (known.node && match_expr(m, type, known.node, g))
 		return true;
+	if (known.node && target_at(m, known.node)->kind == NODE_NAME &&
+	    !known.name)
+		known.name = target_at(m, known.node)->name;
 	if (!known.name || x->kind != NODE_NAME)
 		return false;
 	name = name_text(m->facts->names, x->name);

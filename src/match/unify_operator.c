@@ -248,7 +248,7 @@ static bool match_negative(struct matcher *m, uint32_t p, uint32_t t,
 	const char *digits = name_text(m->facts->names, x->name);
 	struct binding b = {
 		.var = pattern_at(m, p + 1)->name,
-		.kind = BINDING_TEXT,
+		.kind = BINDING_CODE,
 		.placed = true,
 		.span = x->span,
 		.node = t,

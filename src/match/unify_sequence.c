@@ -175,7 +175,8 @@ static bool match_deeper(struct matcher *m, const struct sequence *s)
 	deep.goal.run = match_loose;
 	if (compound) {
 		deep.item = s->list->flat;
-		deep.nr = s->list->nr_flat;
+		deep.nr = s->nr < s->list->nr ? s->list->flat_at[s->nr]
+					      : s->list->nr_flat;
 		deep.i = s->i < s->nr ? s->list->flat_at[s->i] : deep.nr;
 		compound = deep.nr - deep.i > s->nr - s->i;
 	}
@@ -216,7 +217,7 @@ static bool match_strict(struct matcher *m, const struct goal *g)
 }
 
 bool match_sequence(struct matcher *m, uint32_t block, uint32_t from,
-		    const struct goal *g)
+		    uint32_t to, const struct goal *g)
 {
 	const struct statement_list *list =
 		statement_lists_get(m->lists, block);
@@ -226,7 +227,7 @@ bool match_sequence(struct matcher *m, uint32_t block, uint32_t from,
 		.p_end = m->p->nr,
 		.item = list->item,
 		.i = from,
-		.nr = list->nr,
+		.nr = to,
 		.list = list,
 		.open = true,
 	};

@@ -82,6 +82,12 @@ static inline bool node_is_expr(enum node_kind kind)
 	return kind <= NODE_AUGMENT;
 }
 
+static inline bool node_is_literal(enum node_kind kind)
+{
+	return kind == NODE_INT || kind == NODE_FLOAT || kind == NODE_STR ||
+	       kind == NODE_BOOL || kind == NODE_NONE;
+}
+
 static inline bool node_is_stmt(enum node_kind kind)
 {
 	return kind >= NODE_FILE;

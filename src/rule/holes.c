@@ -34,6 +34,7 @@ struct scan {
 	bool def;	 /* the next ( begins parameters */
 	bool line_from;	 /* the line is `from ...` so far: an import */
 	bool line_start; /* nothing of the line was seen yet */
+	bool groups;	 /* $1 is a group of a regex */
 	char previous;	 /* last byte that is no space; '\n' at first */
 	struct err *err;
 };
@@ -205,12 +206,21 @@ static size_t metavar_length(const char *p)
 	return is_word(p[len]) ? 0 : len;
 }
 
+static size_t group_length(const char *p)
+{
+	size_t len = strspn(p, "0123456789");
+
+	return is_word(p[len]) ? 0 : len;
+}
+
 static int scan_metavar(struct scan *s)
 {
 	bool rest = !strncmp(s->p, "$...", 4), typed;
 	const char *name = s->p + (rest ? 4 : 1), *after;
 	size_t len = metavar_length(name);
 
+	if (!len && s->groups && !rest)
+		len = group_length(name);
 	if (!len) {
 		size_t bad = 0;
 
@@ -419,11 +429,12 @@ static int scan_code(struct scan *s)
 	return 0;
 }
 
-int holes_fill(struct str *out, const char *pattern, struct err *e)
+int holes_fill(struct str *out, const char *pattern, bool groups, struct err *e)
 {
 	struct scan s = {
 		.out = out,
 		.p = pattern,
+		.groups = groups,
 		.previous = '\n',
 		.line_start = true,
 		.err = e,

@@ -213,7 +213,7 @@ int pattern_compile(struct pattern *p, struct arena *a, struct parser *parser)
 	if (strlen(p->text) > LIMIT_PATTERN_BYTES)
 		return invalid(p, a, "it is longer than 256 KiB");
 	str_init(&text, a);
-	if (holes_fill(&text, p->text, &why) < 0)
+	if (holes_fill(&text, p->text, p->groups, &why) < 0)
 		return invalid(p, a, why.text);
 	dedent(&text);
 	if (!text.len)

@@ -39,6 +39,7 @@ struct pattern {
 	const char *path; /* of the rule file, for messages */
 	unsigned line;
 	enum sub_language language; /* PYTHON or GENERIC */
+	bool groups; /* $1 is the group of a regex: in comparisons */
 	bool inside; /* a leaf of pattern-inside or pattern-not-inside */
 	struct rule_options options;
 	uint32_t index; /* in the rule set */

@@ -128,6 +128,7 @@ int read_condition_comparison(struct reader *r, struct formula *all,
 	c->comparison = read_expression(r, comparison, "comparison");
 	if (!c->comparison)
 		return -1;
+	c->comparison->groups = true;
 	/* Nothing follows from it: integers carry their own base. */
 	base = yaml_find(y, "base");
 	if (base && !yaml_int(&number, base))
