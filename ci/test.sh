@@ -35,7 +35,7 @@ suite()
 	shift 2
 	say "- Testing: $name ($target${*:+ $*})"
 	log=$root/build/$name-$target.log
-	status=0
+	status=0 start=$(date +%s)
 	(configured "$name" --enable-werror "$@" &&
 		make -s "$jobs" all && make "$jobs" "$target" VERBOSE=yes
 	) >"$log" 2>&1 </dev/null || status=$?
@@ -50,7 +50,9 @@ suite()
 		printf '%s\n' "--- the end of $log"
 		tail -n 100 "$log"
 	fi
-	passed=$((passed + $(count "$log" PASS: XFAIL:)))
+	good=$(count "$log" PASS: XFAIL:)
+	say "  $good passed in $(($(date +%s) - start)) seconds"
+	passed=$((passed + good))
 	skipped=$((skipped + $(count "$log" SKIP:)))
 	failed=$((failed + bad))
 }
@@ -83,7 +85,7 @@ suite gcc check
 unset SARIF_DIR MLGATE_RANDOM_CHANGES
 suite clang check-unit CC=clang
 suite gcc distcheck
-suite sanitizers check --enable-asan --enable-ubsan --enable-debug
+suite sanitizers check-running --enable-asan --enable-ubsan --enable-debug
 
 tap sarif "$root/tests/report/validate-sarif.sh" "$root"/build/sarif/*.sarif
 
