@@ -45,6 +45,20 @@ const struct option check_option_table[] = {
 		.help = "all tracked files, whole",
 	},
 	{
+		.name = "push",
+		.kind = OPTION_FLAG,
+		.field = FIELD(push),
+		.help = "what a push would bring: standard input has the lines "
+			"that git gives to a pre-push hook",
+	},
+	{
+		.name = "receive",
+		.kind = OPTION_FLAG,
+		.field = FIELD(receive),
+		.help = "what was pushed here: standard input has the lines "
+			"that git gives to a pre-receive hook",
+	},
+	{
 		.name = "rules",
 		.in_config = true,
 		.letter = 'r',
@@ -178,8 +192,9 @@ const struct option check_option_table[] = {
 	{ 0 },
 };
 
-static const char *const just_one =
-	"choose one of --staged, --worktree, --diff, --all and PATH...";
+static const char *const just_one = "choose one of --staged, --worktree, "
+				    "--diff, --all, --push, --receive and "
+				    "PATH...";
 
 /* At most one of the sources. */
 static int choose_source(struct chosen *out, const struct check_options *o,
@@ -194,6 +209,8 @@ static int choose_source(struct chosen *out, const struct check_options *o,
 		{ o->worktree, { &source_worktree, NULL, 0 } },
 		{ o->diff != NULL, { &source_range, &o->diff, 1 } },
 		{ o->all, { &source_all, NULL, 0 } },
+		{ o->push, { &source_push, NULL, 0 } },
+		{ o->receive, { &source_receive, NULL, 0 } },
 		{ path->list.nr > 0,
 		  { &source_paths, (const char *const *)path->list.item,
 		    path->list.nr } },

@@ -13,7 +13,7 @@
  * The options of check: the table, and what it fills.
  */
 struct check_options {
-	bool staged, worktree, all;
+	bool staged, worktree, all, push, receive;
 	const char *diff;
 	struct words rules, include, exclude;
 	unsigned fail_on; /* enum severity */

@@ -179,6 +179,7 @@ static int run(struct arena *a, const struct arguments *given, struct err *e)
 
 static const char *const synopsis[] = {
 	"[--staged | --worktree | --diff RANGE | --all] [OPTION...]",
+	"--push | --receive [OPTION...]",
 	"[OPTION...] PATH...",
 	NULL,
 };

@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 #include "base/str.h"
 #include "cli/example.h"
+#include "cli/explain.h"
 #include "cli/fixtures.h"
 #include "cli/terminal.h"
 #include "report/describe.h"
@@ -183,6 +184,13 @@ static int validate(struct loaded *l, struct arena *a,
 	return status;
 }
 
+static struct rule *find_rule(const struct ruleset *set, const char *id)
+{
+	const struct rule *r = ruleset_find(set, id);
+
+	return r ? set->list.item[r->index] : NULL;
+}
+
 static int unknown_rule(const struct ruleset *set, const char *id,
 			struct err *e)
 {
@@ -237,18 +245,22 @@ static int explain(struct loaded *l, struct arena *a,
 		   const struct rules_options *o, const struct words *word,
 		   struct err *e)
 {
-	const struct rule *r;
+	struct rule *r;
 
 	if (word->list.nr < 1 || word->list.nr > 2)
 		return err_set(e, "explain needs the ID of a rule, and takes a "
 				  "FILE");
 	if (load(l, &o->rules, e) < 0)
 		return -1;
-	r = ruleset_find(&l->rules, word->list.item[0]);
+	r = find_rule(&l->rules, word->list.item[0]);
 	if (!r)
 		return unknown_rule(&l->rules, word->list.item[0], e);
-	explain_rule(a, r);
-	return EXIT_PASS;
+	if (word->list.nr == 1)
+		explain_rule(a, r);
+	else if (explain_on_file(stdout, a, &l->rules, r, word->list.item[1],
+				 e) < 0)
+		return -1;
+	return status_with_notes(&l->notes);
 }
 
 static const struct {
@@ -302,6 +314,8 @@ static const struct command_example examples[] = {
 	{ "mlgate rules list", "The shipped rules, a line each." },
 	{ "mlgate rules explain pickles-in-pytorch",
 	  "What the rule finds, why, and what to write instead." },
+	{ "mlgate rules explain no-eval app.py --rules team-rules/",
+	  "Why does it match there, or not?" },
 	{ "mlgate rules validate team-rules/",
 	  "Compile every pattern of your own rules." },
 	{ 0 },
@@ -315,7 +329,8 @@ const struct command command_rules = {
 		"list names the rules with their severity and what they find. "
 		"validate compiles every pattern and regular expression, which "
 		"check does only when a file needs them. explain prints all "
-		"that a rule says of itself, with examples from its fixture.",
+		"that a rule says of itself, with examples from its fixture; "
+		"with a FILE, what each operator of the rule gave there.",
 	.subcommand = subcommands,
 	.option = option_table,
 	.example = examples,

@@ -94,6 +94,20 @@ check()
 	assert_output_lacks 'a.py'
 }
 
+@test "what a push brings is judged" {
+	write_rules
+	commit_file a.py 'eval(a)'
+	before=$(git rev-parse HEAD)
+	commit_file b.py 'eval(b)'
+	refs="refs/heads/main $(git rev-parse HEAD) refs/heads/main $before"
+	run bash -c "mlgate check --rules rules.yml --push <<<'$refs'"
+	assert_blocked
+	assert_output_has 'b.py:1:1'
+	assert_output_lacks 'a.py'
+	run bash -c "mlgate check --rules rules.yml --receive </dev/null"
+	assert_pass
+}
+
 @test "paths are judged outside of git" {
 	write_rules
 	mkdir ../plain
@@ -111,7 +125,7 @@ check()
 @test "one source at a time" {
 	check --staged --all
 	assert_broken
-	assert_output_is 'mlgate: check: choose one of --staged, --worktree, --diff, --all and PATH...'
+	assert_output_is 'mlgate: check: choose one of --staged, --worktree, --diff, --all, --push, --receive and PATH...'
 	check --staged a.py
 	assert_broken
 	assert_output_has 'use --include'

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2016 # metavariables of patterns
 # rules: list, validate, explain.
 
 load helpers
@@ -86,4 +87,38 @@ no-exec  INFO     m.'
 	run mlgate rules lst
 	assert_broken
 	assert_output_has 'none of list, validate and explain'
+}
+
+@test "why a rule matches on a file, or not, is shown by operator" {
+	write_file r.yml \
+		'rules:' \
+		'- id: r' \
+		'  languages: [python]' \
+		'  severity: ERROR' \
+		'  message: m' \
+		'  paths: {include: [src]}' \
+		'  patterns:' \
+		'  - pattern: f($X)' \
+		'  - pattern-not: f(1)' \
+		'  - metavariable-regex: {metavariable: $X, regex: a}' \
+		'  - focus-metavariable: $X'
+	write_file a.py 'f(a)' 'f(b)' 'f(1)'
+	run mlgate rules explain r a.py --rules r.yml
+	assert_pass
+	assert_output_is 'a.py is left out by the paths of the rule
+patterns  (line 7): 1 range
+    1:3-1:4  $X=a
+  pattern: f($X)  (line 8): 3 ranges
+      1:1-1:5  $X=a
+      2:1-2:5  $X=b
+      3:1-3:5  $X=1
+  pattern-not: f(1)  (line 9): 1 range
+      3:1-3:5
+  metavariable-regex $X  (line 10)
+      holds 1:1-1:5  $X=a
+      fails 2:1-2:5  $X=b
+  focus-metavariable $X'
+	run mlgate rules explain r none.py --rules r.yml
+	assert_broken
+	assert_output_has 'none.py'
 }
