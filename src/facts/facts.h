@@ -31,6 +31,7 @@ struct entity {
 	/* Variables. */
 	name_t name;
 	uint32_t type;	     /* node of its annotation, or 0 */
+	bool given;	     /* a first assignment was seen */
 	uint32_t first;	     /* node first assigned to it, or 0 */
 	uint32_t stores;     /* how often it is assigned to */
 	uint32_t constant;   /* value known everywhere below its definition

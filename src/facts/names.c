@@ -92,10 +92,11 @@ static void bind(struct walk *w, name_t name, uint32_t entity)
 
 static uint32_t declare(struct walk *w, name_t name)
 {
-	uint32_t e = add_entity(
-		w, (struct entity){ .kind = w->kind == SCOPE_MODULE
-						    ? ENTITY_GLOBAL
-						    : ENTITY_LOCAL });
+	uint32_t e =
+		add_entity(w, (struct entity){ .kind = w->kind == SCOPE_MODULE
+							       ? ENTITY_GLOBAL
+							       : ENTITY_LOCAL,
+					       .name = name });
 
 	bind(w, name, e);
 	return e;
@@ -137,13 +138,19 @@ static uint32_t store(struct walk *w, name_t name)
 	return declare(w, name);
 }
 
-/* A definition that always makes a variable: for, with, except, x: T. */
+/* A definition that always makes a variable: for, with, except, x: T. Of
+ * these, annotations and the plain target of a loop count as assignments
+ * (19.2). */
 static void redefine(struct walk *w, uint32_t n, name_t name)
 {
+	enum node_kind parent = node_at(w, node_at(w, n)->parent)->kind;
+
 	if (w->kind == SCOPE_CLASS)
 		return;
 	w->f->entity[n] = declare(w, name);
-	entity_at(w, w->f->entity[n])->stores++;
+	entity_at(w, w->f->entity[n])->given = true;
+	if (node_at(w, n)->kind == NODE_VARDEF || parent == NODE_FOR)
+		entity_at(w, w->f->entity[n])->stores++;
 }
 
 static void visit_target(struct walk *w, uint32_t n);
@@ -159,9 +166,10 @@ static void visit_store(struct walk *w, uint32_t n, uint32_t value)
 		w->f->entity[n] = e;
 		if (!e)
 			return;
-		entity_at(w, e)->stores++;
-		if (!entity_at(w, e)->first)
+		if (!entity_at(w, e)->given)
 			entity_at(w, e)->first = value;
+		entity_at(w, e)->given = true;
+		entity_at(w, e)->stores++;
 		return;
 	}
 	case NODE_TUPLE:
@@ -381,13 +389,18 @@ static void visit_import(struct walk *w, uint32_t n)
 	}
 }
 
-/* global x and nonlocal x: the outer variable, if it is known already. */
+/* global x and nonlocal x: the outer variable, of the module or of the
+ * function around, if it is known already. */
 static void visit_global(struct walk *w, uint32_t n)
 {
-	uint32_t e = find_variable(w, node_at(w, n)->name);
+	uint32_t v = w->top[node_at(w, n)->name];
 
-	if (e && w->kind == SCOPE_FUNCTION)
-		bind(w, node_at(w, n)->name, e);
+	if (node_at(w, n)->kind == NODE_GLOBAL) {
+		while (v && w->variables.item[v].scope)
+			v = w->variables.item[v].outer;
+	}
+	if (v && w->kind == SCOPE_FUNCTION)
+		bind(w, node_at(w, n)->name, w->variables.item[v].entity);
 }
 
 static void visit_name(struct walk *w, uint32_t n)
@@ -465,6 +478,15 @@ static uint32_t *count_stores(struct walk *w)
 	return stores;
 }
 
+static uint32_t constant_value(struct facts *f, uint32_t n)
+{
+	struct value v = facts_evaluate(f, n, 0);
+
+	if (v.kind == VALUE_UNKNOWN && facts_is_symbolic(f, n))
+		v = (struct value){ VALUE_SYMBOLIC, 0, n };
+	return facts_add_value(f, v);
+}
+
 /* Pass A, second half: a variable that is assigned once - under its name, for a
  * loop or an annotation makes another variable of it - has its value at every
  * read below that. In the order of the text, so that constants made of
@@ -472,31 +494,33 @@ static uint32_t *count_stores(struct walk *w)
 static void spread_constants(struct walk *w)
 {
 	struct facts *f = w->f;
-	uint32_t *node = ARENA_ARRAY(f->arena, uint32_t, f->entities.nr);
+	uint32_t *right = ARENA_ARRAY(f->arena, uint32_t, f->entities.nr);
 	uint32_t *stores = count_stores(w);
+	struct entity *pending = NULL; /* its right side is being passed */
+	uint32_t value = 0;
 
 	for (uint32_t e = 1; e < f->entities.nr; e++) {
-		node[e] = f->entities.item[e].constant;
-		f->entities.item[e].constant = 0;
+		struct entity *x = entity_at(w, e);
+
+		if (stores[x->name] == 1)
+			right[e] = x->constant;
+		x->constant = 0;
 	}
 	for (uint32_t n = 1; n < w->t->nr; n++) {
-		const struct node *x = node_at(w, n);
 		uint32_t e = f->entity[n];
-		struct entity *entity = &f->entities.item[e];
-		struct value v;
 
-		if (x->kind != NODE_NAME || !e || !node[e] ||
-		    stores[entity->name] != 1)
-			continue;
-		if (!(x->flags & NODE_STORE) || n + 1 != node[e]) {
-			if (n >= entity->known_from)
-				f->known[n] = entity->constant;
-			continue;
+		if (pending && n == pending->known_from) {
+			pending->constant = constant_value(f, value);
+			pending = NULL;
 		}
-		v = facts_evaluate(f, node[e], 0);
-		if (v.kind == VALUE_UNKNOWN && facts_is_symbolic(f, node[e]))
-			v = (struct value){ VALUE_SYMBOLIC, 0, node[e] };
-		entity->constant = facts_add_value(f, v);
+		if (node_at(w, n)->kind != NODE_NAME || !right[e])
+			continue;
+		if (n + 1 == right[e]) {
+			pending = entity_at(w, e);
+			value = right[e];
+		} else if (n >= entity_at(w, e)->known_from) {
+			f->known[n] = entity_at(w, e)->constant;
+		}
 	}
 }
 

@@ -167,7 +167,8 @@ const char *binding_source(const struct binding *b, struct arena *a,
 {
 	const struct text *t = b->facts->ast->text;
 
-	if (b->kind == BINDING_TEXT || b->kind == BINDING_CODE)
+	if (b->kind == BINDING_STRING || b->kind == BINDING_TEXT ||
+	    b->kind == BINDING_CODE)
 		return named(b, len);
 	if (b->span.end > b->span.start && b->span.end <= t->len) {
 		*len = b->span.end - b->span.start;
