@@ -13,7 +13,6 @@
 
 struct cat_file {
 	struct process process;
-	pid_t user;    /* a worker forked later has to start its own */
 	FILE *replies; /* NULL: git cannot be run, or has ended */
 };
 

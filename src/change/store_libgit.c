@@ -73,6 +73,13 @@ static int lib_merge_bases(struct repo *r, struct ids *out, struct id one,
 
 	if (!nr)
 		return 0;
+	/* libgit2 walks beyond the end of a shallow clone, git does not. */
+	if (git_repository_is_shallow(r->git)) {
+		r->refused = true;
+		return err_set(e, "libgit2 finds no common ancestors in a "
+				  "shallow clone (git fetch --unshallow "
+				  "completes it)");
+	}
 	commit[0] = to_oid(&one);
 	for (size_t i = 0; i < nr; i++)
 		commit[i + 1] = to_oid(&other->list.item[i]);
@@ -80,10 +87,8 @@ static int lib_merge_bases(struct repo *r, struct ids *out, struct id one,
 	for (size_t i = 0; !ret && i < found.count; i++)
 		*ARRAY_ADD(r->arena, &out->list) = from_oid(&found.ids[i]);
 	git_oidarray_dispose(&found);
-	if (!ret ||
-	    (ret == GIT_ENOTFOUND && !git_repository_is_shallow(r->git)))
+	if (!ret || ret == GIT_ENOTFOUND)
 		return 0;
-	/* libgit2 walks beyond the end of a shallow clone, git does not. */
 	r->refused = true;
 	return err_git(e, "cannot find the common ancestor");
 }

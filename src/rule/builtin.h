@@ -7,7 +7,7 @@
 /*
  * The shipped rules, as they lie in rules/, inside the binary.
  *
- * The table is written at build time by ci/embed-rules.sh. It is sorted by
+ * The table is written at build time by ci/embed.sh. It is sorted by
  * path; paths begin at rules/ ("torch/torch-load.yml"). A text ends in a
  * newline, and the NUL after it is not part of the length.
  */

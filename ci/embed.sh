@@ -1,12 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# embed-rules.sh RULES OUT: write the rule files below RULES, and their
-# fixtures, as the C tables of src/rule/builtin.h. OUT keeps its time when
-# nothing changed, so that a build may always call this.
+# embed.sh OUT HEADER FOLDER 'TABLE [ENDING...]'...: write the files below
+# FOLDER as C tables of struct builtin_file (src/rule/builtin.h): to each TABLE
+# those with one of its endings, or all. OUT keeps its time when nothing
+# changed, so that a build may always call this.
 set -eu
 
-rules=$1
-out=$2
+out=$1
+header=$2
+folder=$3
+shift 3
 export LC_ALL=C
 
 # Lines to C strings that end in $1, a line a string: no string is then too
@@ -17,13 +20,14 @@ quote()
 		-e 's/^/	  "/' -e "s/\$/$1\"/"
 }
 
-# The paths below RULES with one of these endings; not the *.fixed.py, which
-# are what the fixes of rules give.
+# The paths with one of these endings; not the *.fixed.py, which are what the
+# fixes of rules give.
 list()
 {
-	[ -d "$rules" ] || return 0
-	for ending; do
-		(cd "$rules" && find . -type f -name "*$ending" ! -name '*.fixed.py')
+	[ -d "$folder" ] || return 0
+	for ending in "${@:-}"; do
+		(cd "$folder" &&
+			find . -type f -name "*$ending" ! -name '*.fixed.py')
 	done | sed 's|^\./||' | sort
 }
 
@@ -36,7 +40,7 @@ table()
 		printf '\tFILE_OF(\n'
 		printf '%s\n' "$path" | quote ''
 		printf '\t  ,\n\t  ""\n'
-		quote '\\n' <"$rules/$path"
+		quote '\\n' <"$folder/$path"
 		printf '\t),\n'
 		nr=$((nr + 1))
 	done
@@ -47,22 +51,26 @@ table()
 
 write()
 {
-	cat <<-'END'
+	cat <<-END
 	/* SPDX-License-Identifier: MIT */
-	/* Made by ci/embed-rules.sh from rules/; not to be edited. */
-	#include "rule/builtin.h"
+	/* Made by ci/embed.sh from ${folder##*/}/; not to be edited. */
+	#include "$header"
 
 	#define FILE_OF(path, text) { path, text, sizeof(text) - 1 }
 	END
-	list .yml .yaml >"$out.list"
-	table builtin_files <"$out.list"
-	list .py >"$out.list"
-	table builtin_fixtures <"$out.list"
+	for spec; do
+		# shellcheck disable=SC2086 # a name and its endings
+		set -- $spec
+		name=$1
+		shift
+		list "$@" >"$out.list"
+		table "$name" <"$out.list"
+	done
 	rm -f "$out.list"
 }
 
 mkdir -p "$(dirname "$out")"
-write >"$out.new"
+write "$@" >"$out.new"
 if cmp -s "$out.new" "$out"; then
 	rm -f "$out.new"
 else
