@@ -103,11 +103,14 @@ static bool formula_holds_in(struct eval *e, const struct formula *f,
 			     struct scope scope, struct ranges *extra)
 {
 	struct scope was = e->scope;
+	bool widest = e->widest;
 	struct ranges found;
 
 	e->scope = scope;
+	e->widest = false;
 	found = eval_formula(e, f);
 	e->scope = was;
+	e->widest = widest;
 	keep_new(e, &found, &scope, extra);
 	return found.list.nr > 0;
 }

@@ -39,8 +39,9 @@ void eval_init(struct eval *e, struct engine *engine, struct arena *a,
 	};
 	index_kinds(&e->kinds, a, t);
 	statement_lists_init(&e->lists, a, t);
-	e->found =
-		ARENA_ARRAY(a, struct ranges *, engine->rules->pattern.nr + 1);
+	for (int widest = 0; widest < 2; widest++)
+		e->found[widest] = ARENA_ARRAY(a, struct ranges *,
+					       engine->rules->pattern.nr + 1);
 }
 
 void eval_note_limit(struct eval *e, const char *what)

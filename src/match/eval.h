@@ -54,7 +54,10 @@ struct eval {
 	struct facts *facts;
 	struct kind_index kinds;
 	struct statement_lists lists;
-	struct ranges **found; /* by pattern: its ranges in the whole text */
+	/* By pattern, and whether only its widest ranges were asked for: what
+	 * it found in the whole text. */
+	struct ranges **found[2];
+	bool widest; /* of ranges that differ only in extent, the widest do */
 	const struct rule *rule;
 	struct scope scope;
 	struct notes *notes;

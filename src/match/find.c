@@ -189,12 +189,14 @@ static uint32_t lower_bound(const uint32_t *node, uint32_t nr, uint32_t n)
 }
 
 /* Sequences start at every statement of a block, but in a class body only at
- * the first (14.4). */
+ * the first (14.4). One that begins with `...` gives its widest extents from
+ * there, too. */
 static void try_sequence(struct search *s, uint32_t block)
 {
 	uint32_t nr = statement_lists_get(s->m.lists, block)->nr, last = nr;
 
-	if (s->m.t->node[block].kind == NODE_BODY && nr)
+	if (nr && (s->m.t->node[block].kind == NODE_BODY ||
+		   (s->m.widest && sequence_begins_open(&s->m))))
 		last = 1;
 	for (uint32_t i = 0; i < last && !s->full; i++)
 		match_sequence(&s->m, block, i, nr, &s->found);
@@ -299,6 +301,7 @@ static struct ranges find_python(struct eval *e, struct pattern *p)
 		return (struct ranges){ 0 };
 	eval_matcher(&s.m, e, &p->ast, &p->options);
 	s.m.inside = p->inside;
+	s.m.widest = e->widest && p->inside;
 	s.by_extent = p->shape == PATTERN_SEQUENCE;
 	if (!e->scope.whole && p->shape == PATTERN_EXPRESSION)
 		start_from(&s.m, &e->scope);
@@ -316,13 +319,13 @@ struct ranges find_pattern(struct eval *e, struct pattern *p)
 		return find_generic(e, p);
 	if (!e->scope.whole)
 		return find_python(e, p);
-	if (!e->found[p->index]) {
+	if (!e->found[e->widest][p->index]) {
 		struct ranges *r = ARENA_NEW(e->arena, struct ranges);
 
 		*r = find_python(e, p);
-		e->found[p->index] = r;
+		e->found[e->widest][p->index] = r;
 	}
-	return *e->found[p->index];
+	return *e->found[e->widest][p->index];
 }
 
 /* Regexes over the text: named groups bind $name, all groups $1, $2 ... */

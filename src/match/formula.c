@@ -77,6 +77,94 @@ static struct ranges select_expressions(struct eval *e, struct pattern *p,
 	return ranges_distinct(&s.rules, &out);
 }
 
+/* Widest ranges.
+ *
+ * A sequence that ends with `...` has a match for every end, one that begins
+ * with `...` for every start. Where all that matters is whether a range lies
+ * within one of them, as for a negative or next to a positive that is no
+ * pattern-inside, the widest of those with equal bindings do: there may be
+ * hundreds of thousands of the others. This holds as long as nothing but
+ * conditions on bindings comes between the pattern and that question. */
+
+static bool is_positive(const struct formula *f)
+{
+	return f->kind != FORMULA_NOT;
+}
+
+static bool widest_do(const struct formula *f)
+{
+	size_t positives = 0;
+
+	switch (f->kind) {
+	case FORMULA_PATTERN:
+		return true;
+	case FORMULA_INSIDE:
+		return widest_do(f->operand[0]);
+	case FORMULA_ANY:
+		for (size_t i = 0; i < f->nr; i++) {
+			if (!widest_do(f->operand[i]))
+				return false;
+		}
+		return true;
+	case FORMULA_ALL:
+		for (size_t i = 0; i < f->nr; i++) {
+			if (!is_positive(f->operand[i]) ||
+			    !widest_do(f->operand[i]))
+				return false;
+			positives++;
+		}
+		return positives == 1 && !f->nr_focus;
+	default:
+		return false;
+	}
+}
+
+/* Do its ranges survive against those of a pattern-inside? */
+static bool gives_plain(const struct formula *f)
+{
+	switch (f->kind) {
+	case FORMULA_PATTERN:
+	case FORMULA_REGEX:
+		return true;
+	case FORMULA_ANY:
+		for (size_t i = 0; i < f->nr; i++) {
+			if (!gives_plain(f->operand[i]))
+				return false;
+		}
+		return f->nr > 0;
+	case FORMULA_ALL:
+		for (size_t i = 0; i < f->nr; i++) {
+			if (gives_plain(f->operand[i]))
+				return true;
+		}
+		return false;
+	default:
+		return false;
+	}
+}
+
+static bool has_plain(const struct formula *f)
+{
+	for (size_t i = 0; i < f->nr; i++) {
+		if (gives_plain(f->operand[i]))
+			return true;
+	}
+	return false;
+}
+
+/* A pattern-inside where its widest ranges do, and others. */
+static struct ranges eval_around(struct eval *e, const struct formula *f)
+{
+	bool was = e->widest;
+	struct ranges r;
+
+	e->widest = was || (!e->no_plan && !e->trace &&
+			    f->kind == FORMULA_INSIDE && widest_do(f));
+	r = eval_formula(e, f);
+	e->widest = was;
+	return r;
+}
+
 /* Positives. */
 
 struct positives {
@@ -85,11 +173,6 @@ struct positives {
 	struct pattern *selector;
 	name_t selector_var;
 };
-
-static bool is_positive(const struct formula *f)
-{
-	return f->kind != FORMULA_NOT;
-}
 
 static size_t count_positives(const struct formula *f)
 {
@@ -105,6 +188,7 @@ static bool eval_positives(struct eval *e, const struct formula *f,
 			   struct positives *p)
 {
 	size_t all = count_positives(f), left = all;
+	bool plain = has_plain(f);
 
 	*p = (struct positives){ 0 };
 	p->item = ARENA_ARRAY(e->arena, struct ranges, all);
@@ -123,7 +207,7 @@ static bool eval_positives(struct eval *e, const struct formula *f,
 		}
 		if (!is_positive(x))
 			continue;
-		p->item[p->nr] = eval_formula(e, x);
+		p->item[p->nr] = plain ? eval_around(e, x) : eval_formula(e, x);
 		if (!p->item[p->nr++].list.nr && !e->trace)
 			return false;
 	}
@@ -263,7 +347,7 @@ static struct ranges eval_all(struct eval *e, const struct formula *f)
 
 		if (is_positive(f->operand[i]))
 			continue;
-		negative = eval_formula(e, f->operand[i]->operand[0]);
+		negative = eval_around(e, f->operand[i]->operand[0]);
 		now = ranges_subtract(&rules, &now, &negative);
 	}
 	if (f->nr_conditions) {

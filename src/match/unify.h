@@ -37,6 +37,7 @@ struct matcher {
 	const struct ast *p; /* the pattern's tree */
 	const struct rule_options *options;
 	bool inside; /* the pattern is a leaf of pattern-inside */
+	bool widest; /* a sequence need only give its widest extents */
 	struct bindings bindings;
 	uint32_t symbolic_steps;
 	uint64_t fuel;
@@ -155,6 +156,8 @@ bool match_suite(struct matcher *, uint32_t p, uint32_t t, const struct goal *);
  * on, up to child number `to`; sets extent (14). */
 bool match_sequence(struct matcher *, uint32_t block, uint32_t from,
 		    uint32_t to, const struct goal *);
+/* Does the pattern's sequence begin with `...`? */
+bool sequence_begins_open(const struct matcher *);
 
 /* unify_def.c */
 bool match_def(struct matcher *, uint32_t p, uint32_t t, const struct goal *);

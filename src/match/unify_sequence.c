@@ -80,6 +80,11 @@ static bool every_end(struct matcher *m, const struct sequence *s)
 {
 	struct sequence rest = *s;
 
+	if (m->widest && !s->closed_body) {
+		for (; rest.i < rest.nr; rest.i++)
+			extend(m, &rest, rest.item[rest.i]);
+		return finish(m, &rest);
+	}
 	if (finish(m, s))
 		return true;
 	if (s->closed_body)
@@ -214,6 +219,11 @@ static bool match_strict(struct matcher *m, const struct goal *g)
 		return finish(m, &all);
 	}
 	return match_deeper(m, s);
+}
+
+bool sequence_begins_open(const struct matcher *m)
+{
+	return is_dots(m, 1);
 }
 
 bool match_sequence(struct matcher *m, uint32_t block, uint32_t from,
