@@ -89,6 +89,10 @@
 #define LIMIT_MARKDOWN_BYTES (512u << 10)
 #define LIMIT_MARKDOWN_NOTES 100
 
+/* A page that a browser still scrolls smoothly; lines of source for each. */
+#define LIMIT_HTML_RESULTS 5000
+#define LIMIT_HTML_ROWS	   40
+
 /* Memory of one arena: a hostile file must not take the machine down. */
 #define LIMIT_ARENA_BYTES ((size_t)4 << 30)
 

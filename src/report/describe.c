@@ -213,6 +213,25 @@ void describe_rule(struct description *d, struct arena *a, const struct rule *r)
 	d->tags = tags(a, r, d);
 }
 
+static size_t run_of_ticks(const char *s)
+{
+	return strspn(s, "`");
+}
+
+size_t code_span(const char *s, size_t *ticks)
+{
+	size_t i = *ticks = run_of_ticks(s);
+
+	while (*ticks && s[i]) {
+		size_t run = run_of_ticks(s + i);
+
+		if (run == *ticks)
+			return i + run;
+		i += run ? run : 1;
+	}
+	return 0;
+}
+
 const struct note_description *describe_note(enum note_kind kind)
 {
 	static const struct note_description table[NOTE_KINDS] = {

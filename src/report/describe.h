@@ -41,6 +41,11 @@ struct description {
 
 void describe_rule(struct description *, struct arena *, const struct rule *);
 
+/* The author of a message may write `code`: the length of the span that begins
+ * at s, ticks included, and how many ticks it has at each end. 0 when none
+ * begins there. */
+size_t code_span(const char *s, size_t *ticks);
+
 /* What a note of a kind means, for people and for programs. */
 struct note_description {
 	const char *id;	    /* "syntax-error" */

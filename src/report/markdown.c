@@ -33,37 +33,13 @@ static size_t add_char(struct str *out, const char *s, size_t len)
 	return used;
 }
 
-static size_t run_length(const char *s, char c)
-{
-	size_t nr = 0;
-
-	while (s[nr] == c)
-		nr++;
-	return nr;
-}
-
-/* Length of the code span at s, ticks included; 0 when it does not end. */
-static size_t span_length(const char *s)
-{
-	size_t ticks = run_length(s, '`'), i = ticks;
-
-	while (s[i]) {
-		size_t run = run_length(s + i, '`');
-
-		if (run == ticks)
-			return i + run;
-		i += run ? run : 1;
-	}
-	return 0;
-}
-
 /* A message: its author may write `code`, and nothing else. */
 static void add_text(struct str *out, const char *s)
 {
-	size_t len = strlen(s), i = 0, used;
+	size_t len = strlen(s), i = 0, used, ticks;
 
 	while (i < len) {
-		size_t code = s[i] == '`' ? span_length(s + i) : 0;
+		size_t code = code_span(s + i, &ticks);
 
 		if (!code) {
 			i += add_char(out, s + i, len - i);
