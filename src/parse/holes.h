@@ -10,7 +10,7 @@
  *	$X           HOLE X
  *	$...ARGS     HOLE HOLE ARGS
  *	...          HOLE HOLE HOLE
- *	<... e ...>  HOLE deep(e)
+ *	<... e ...>  HOLE deep[e]: as a subscript it may stand left of =
  *	$X : T       HOLE typed(HOLE X, T)
  */
 #define HOLE	      "\xea\x99\xae"

@@ -245,7 +245,7 @@ uint32_t lower_string(struct lower *l, uint32_t cst, struct span span)
 {
 	const struct cst *t = l->cst;
 	struct span content = lower_span(l, cst), inner = content;
-	uint32_t prefix_len = 0, n;
+	uint32_t prefix_len = 0, n; /* the token is one, prefix and all */
 	const char *letter = NULL;
 
 	for (uint32_t c = cst + 1; c < t->node[cst].end; c = t->node[c].end) {
@@ -270,14 +270,15 @@ uint32_t lower_string(struct lower *l, uint32_t cst, struct span span)
 	}
 	if (letter)
 		return formatted(l, cst, letter, span);
+	if (l->bytes[inner.start] == '`') /* repr of Python 2: opaque */
+		return lower_leaf(l, NODE_CHAIN, lower_word(l, cst), span);
 	if (!prefix_len)
 		return plain_string(l, content, span);
 	n = lower_open(
 		l, NODE_ENCODED,
 		name_intern(l->names, l->bytes + inner.start, prefix_len),
 		span);
-	inner.start += prefix_len;
-	plain_string(l, content, inner);
+	plain_string(l, content, span);
 	lower_close(l, n);
 	return n;
 }

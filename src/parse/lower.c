@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/limits.h"
+
 /* What the lowering of expressions, statements and literals shares. */
 
 uint32_t lower_open(struct lower *l, enum node_kind kind, name_t name,
@@ -17,11 +19,13 @@ uint32_t lower_open(struct lower *l, enum node_kind kind, name_t name,
 		.span = span,
 	};
 	l->parent = n;
+	l->depth++;
 	return n;
 }
 
 void lower_close(struct lower *l, uint32_t n)
 {
+	l->depth--;
 	l->node.item[n].end = (uint32_t)l->node.nr;
 	l->parent = l->node.item[n].parent;
 }
@@ -33,6 +37,14 @@ uint32_t lower_leaf(struct lower *l, enum node_kind kind, name_t name,
 
 	lower_close(l, n);
 	return n;
+}
+
+bool lower_is_too_deep(struct lower *l)
+{
+	if (l->depth < LIMIT_TREE_DEPTH)
+		return false;
+	l->too_deep = true;
+	return true;
 }
 
 uint32_t lower_nil(struct lower *l, uint32_t offset)
@@ -130,6 +142,11 @@ struct span lower_hull(const struct lower *l, uint32_t first, uint32_t last)
 bool lower_is_rule(const struct lower *l, uint32_t c)
 {
 	return lower_kind(l, c) != CST_TOKEN && lower_kind(l, c) != CST_ERROR;
+}
+
+bool lower_is_group(const struct lower *l, uint32_t cst)
+{
+	return cst_rule(l->cst, cst, 0) && !cst_token(l->cst, cst, ",");
 }
 
 bool lower_is_name(const struct lower *l, uint32_t cst)

@@ -22,6 +22,8 @@ struct lower {
 	struct names *names;
 	ARRAY(struct node) node;
 	uint32_t parent; /* the node that is open */
+	uint32_t depth;	 /* how many are */
+	bool too_deep;	 /* something was left out (lower_is_too_deep) */
 	bool pattern;	 /* holes mean something */
 };
 
@@ -29,6 +31,10 @@ struct lower {
 uint32_t lower_open(struct lower *, enum node_kind, name_t, struct span);
 void lower_close(struct lower *, uint32_t n);
 uint32_t lower_leaf(struct lower *, enum node_kind, name_t, struct span);
+
+/* What is a list to Python may nest here: elif, items of a with, alternatives
+ * of a case. Where this is true the rest of it has to be left out. */
+bool lower_is_too_deep(struct lower *);
 
 /* A NIL where something is absent, at the given offset. */
 uint32_t lower_nil(struct lower *, uint32_t offset);
@@ -48,6 +54,10 @@ struct span lower_hull(const struct lower *, uint32_t first, uint32_t last);
 /* Is it a rule of the grammar, no token and no error? */
 bool lower_is_rule(const struct lower *, uint32_t cst);
 bool lower_is_name(const struct lower *, uint32_t cst);
+
+/* Is the tuple left of `=` only something in parentheses: (a) = b? */
+bool lower_is_group(const struct lower *, uint32_t cst);
+
 bool lower_word_is(const struct lower *, uint32_t cst, const char *word);
 
 /* Is the identifier the word of a hole (holes.h)? */
@@ -94,6 +104,8 @@ uint32_t lower_lambda(struct lower *, uint32_t cst, struct span);
 /* lower_target.c */
 uint32_t lower_target(struct lower *, uint32_t cst); /* of for, with, ... */
 uint32_t lower_store(struct lower *, uint32_t cst);  /* left of = */
+
+/* lower_case.c */
 uint32_t lower_case_pattern(struct lower *, uint32_t cst);
 
 /* literal.c */

@@ -43,6 +43,22 @@ static void slice_parts(struct lower *l, uint32_t slice)
 		slice_part(l, slice, i);
 }
 
+/* <... e ...> reaches the parser as a subscript of a reserved name. */
+static bool is_deep_hole(const struct lower *l, uint32_t base)
+{
+	return base && lower_kind(l, base) == CST_IDENTIFIER &&
+	       lower_is_hole(l, base) && lower_word_is(l, base, HOLE_DEEP);
+}
+
+static uint32_t deep_hole(struct lower *l, uint32_t cst, struct span span)
+{
+	uint32_t n = lower_open(l, NODE_DEEP, 0, span);
+
+	lower_expr(l, cst_field(l->cst, cst, FIELD_SUBSCRIPT));
+	lower_close(l, n);
+	return n;
+}
+
 uint32_t lower_subscript(struct lower *l, uint32_t cst, struct span span)
 {
 	const struct cst *t = l->cst;
@@ -50,6 +66,8 @@ uint32_t lower_subscript(struct lower *l, uint32_t cst, struct span span)
 	enum node_kind kind = NODE_INDEX;
 	bool comma = cst_token(t, cst, ",") != 0;
 
+	if (is_deep_hole(l, cst_field(t, cst, FIELD_VALUE)))
+		return deep_hole(l, cst, span);
 	for (uint32_t c = cst + 1; c < t->node[cst].end; c = t->node[c].end) {
 		if (t->node[c].field != FIELD_SUBSCRIPT || !lower_is_rule(l, c))
 			continue;
@@ -148,33 +166,22 @@ void lower_arguments(struct lower *l, uint32_t cst)
 	}
 }
 
-/* <... e ...> and ($X : T) reach the parser as calls of reserved names. */
-static bool hole_call(struct lower *l, uint32_t cst, struct span span,
-		      uint32_t *out)
+/* $X : T reaches the parser as a call of a reserved name. */
+static bool is_typed_hole(const struct lower *l, uint32_t callee)
 {
-	const struct cst *t = l->cst;
-	uint32_t callee = cst_field(t, cst, FIELD_FUNCTION);
-	uint32_t args = cst_field(t, cst, FIELD_ARGUMENTS);
+	return callee && lower_kind(l, callee) == CST_IDENTIFIER &&
+	       lower_is_hole(l, callee) && lower_word_is(l, callee, HOLE_TYPED);
+}
 
-	if (!callee || !args || lower_kind(l, callee) != CST_IDENTIFIER ||
-	    !lower_is_hole(l, callee))
-		return false;
-	if (lower_word_is(l, callee, HOLE_DEEP)) {
-		*out = lower_open(l, NODE_DEEP, 0, span);
-		lower_expr(l, cst_rule(t, args, 0));
-		lower_close(l, *out);
-		return true;
-	}
-	if (lower_word_is(l, callee, HOLE_TYPED)) {
-		uint32_t name = cst_rule(t, args, 0);
+static uint32_t typed_hole(struct lower *l, uint32_t args, struct span span)
+{
+	uint32_t name = args ? cst_rule(l->cst, args, 0) : 0;
+	uint32_t n = lower_open(l, NODE_METAVAR, name ? lower_word(l, name) : 0,
+				span);
 
-		*out = lower_open(l, NODE_METAVAR,
-				  name ? lower_word(l, name) : 0, span);
-		lower_expr(l, cst_rule(t, args, 1));
-		lower_close(l, *out);
-		return true;
-	}
-	return false;
+	lower_expr(l, args ? cst_rule(l->cst, args, 1) : 0);
+	lower_close(l, n);
+	return n;
 }
 
 uint32_t lower_call(struct lower *l, uint32_t cst, struct span span)
@@ -182,8 +189,8 @@ uint32_t lower_call(struct lower *l, uint32_t cst, struct span span)
 	const struct cst *t = l->cst;
 	uint32_t n;
 
-	if (l->pattern && hole_call(l, cst, span, &n))
-		return n;
+	if (is_typed_hole(l, cst_field(t, cst, FIELD_FUNCTION)))
+		return typed_hole(l, cst_field(t, cst, FIELD_ARGUMENTS), span);
 	n = lower_open(l, NODE_CALL, 0, span);
 	lower_expr(l, cst_field(t, cst, FIELD_FUNCTION));
 	lower_arguments(l, cst_field(t, cst, FIELD_ARGUMENTS));

@@ -36,7 +36,7 @@ static void else_branch(struct lower *l, uint32_t statement, uint32_t branch)
 	const struct cst *t = l->cst;
 	uint32_t n;
 
-	if (branch >= t->node[statement].end) {
+	if (branch >= t->node[statement].end || lower_is_too_deep(l)) {
 		lower_nil_at_end(l, statement);
 	} else if (lower_kind(l, branch) == CST_ELSE) {
 		lower_block(l, lower_suite_of(l, branch));
@@ -168,7 +168,7 @@ void lower_with(struct lower *l, uint32_t cst)
 	ARRAY(uint32_t) open = { 0 };
 
 	items_of_with(l, l->arena, cst, &item, &nr);
-	for (size_t i = 0; i < nr; i++) {
+	for (size_t i = 0; i < nr && !lower_is_too_deep(l); i++) {
 		struct span span = { lower_span(l, item[i]).start,
 				     lower_span(l, cst).end };
 

@@ -129,6 +129,15 @@ static uint32_t member_type(struct lower *l, uint32_t cst, struct span span)
 	return n;
 }
 
+/* (e) is e, with a wider span. */
+static uint32_t parenthesized(struct lower *l, uint32_t cst, struct span span)
+{
+	uint32_t n = lower_expr_as(l, cst_rule(l->cst, cst, 0), span);
+
+	l->node.item[n].flags |= NODE_PAREN;
+	return n;
+}
+
 uint32_t lower_type(struct lower *l, uint32_t cst)
 {
 	return lower_expr(l, cst);
@@ -166,9 +175,7 @@ uint32_t lower_expr_as(struct lower *l, uint32_t cst, struct span span)
 		return lower_display(l, NODE_CONCAT, cst, span);
 	case CST_PARENTHESIZED:
 	case CST_PARENTHESIZED_SPLAT:
-		n = lower_expr_as(l, cst_rule(t, cst, 0), span);
-		l->node.item[n].flags |= NODE_PAREN;
-		return n;
+		return parenthesized(l, cst, span);
 	case CST_TYPE:
 	case CST_AS_PATTERN_TARGET:
 		return lower_expr_as(l, cst_rule(t, cst, 0), span);
@@ -188,8 +195,11 @@ uint32_t lower_expr_as(struct lower *l, uint32_t cst, struct span span)
 		return lower_subscript(l, cst, span);
 	case CST_CALL:
 		return lower_call(l, cst, span);
-	case CST_TUPLE:
 	case CST_TUPLE_PATTERN:
+		if (lower_is_group(l, cst))
+			return parenthesized(l, cst, span);
+		return lower_display(l, NODE_TUPLE, cst, span);
+	case CST_TUPLE:
 		return lower_display(l, NODE_TUPLE, cst, span);
 	case CST_EXPRESSION_LIST:
 	case CST_PATTERN_LIST:

@@ -94,6 +94,8 @@ uint32_t lower_logic(struct lower *l, uint32_t cst, struct span span)
 
 	logic_operands(l, cst, op);
 	lower_close(l, n);
+	if (span.start == lower_span(l, cst).start)
+		lower_hug(l, n); /* its first operand may be a chain */
 	return n;
 }
 
@@ -129,7 +131,8 @@ static uint32_t chained(struct lower *l, uint32_t cst, uint32_t first_op,
 						sizeof(words) - len, "%s ",
 						name_text(l->names, op));
 	}
-	span.start = lower_span(l, first_op).start;
+	if (span.start == lower_span(l, cst).start) /* no parentheses */
+		span.start = lower_span(l, first_op).start;
 	n = lower_open(l, NODE_CHAIN, name_intern(l->names, words, len), span);
 	for (uint32_t c = first_op; c < t->node[cst].end; c = t->node[c].end) {
 		if (lower_kind(l, c) != CST_TOKEN &&

@@ -158,7 +158,9 @@ static void assignment(struct lower *l, uint32_t cst, bool in_class)
 		lower_expr(l, targets(l, cst));
 	}
 	lower_close(l, n);
+	lower_hug(l, n); /* the star of a first target is not kept (13.14) */
 	lower_close(l, stmt);
+	lower_hug(l, stmt);
 }
 
 static void augmented(struct lower *l, uint32_t cst)

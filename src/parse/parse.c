@@ -309,6 +309,7 @@ static bool parse(struct ast *out, struct arena *a, struct parser *p,
 	ts_tree_delete(tree);
 	l.cst = &cst;
 	lower_file(&l);
+	cst.too_deep |= l.too_deep;
 	out->node = l.node.item;
 	out->nr = (uint32_t)l.node.nr;
 	out->comment = cst.comment;

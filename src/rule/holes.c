@@ -265,8 +265,8 @@ static int scan_dots(struct scan *s)
 	}
 	if (s->p[3] == '>' && within(s, IN_DEEP)) {
 		s->p += 4;
-		str_add_char(s->out, ')');
-		s->previous = ')';
+		str_add_char(s->out, ']');
+		s->previous = ']';
 		pop(s);
 		return 0;
 	}
@@ -375,9 +375,9 @@ static int scan_token(struct scan *s)
 		return 0;
 	}
 	if (!strncmp(s->p, "<...", 4) && s->p[4] != '>') {
-		str_add(s->out, HOLE_DEEP "(");
+		str_add(s->out, HOLE_DEEP "[");
 		s->p += 4;
-		s->previous = '(';
+		s->previous = '[';
 		return push(s, IN_DEEP);
 	}
 	if (c == '.')

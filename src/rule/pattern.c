@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "parse/holes.h"
 #include "rule/holes.h"
+#include "rule/string_regex.h"
 
 /*
  * Words first: what a file must hold for the pattern to match at all. Every
@@ -163,6 +164,42 @@ static void mark_suites(struct ast *t)
 	}
 }
 
+/* The parser takes a header without a body for one whose body is empty, which
+ * no Python is. */
+static bool has_empty_suite(const struct ast *t)
+{
+	for (uint32_t n = 0; n < t->nr; n++) {
+		const struct node *x = &t->node[n];
+
+		if ((x->kind == NODE_BLOCK || x->kind == NODE_BODY ||
+		     x->kind == NODE_LOOP_ELSE) &&
+		    x->end == n + 1)
+			return true;
+	}
+	return false;
+}
+
+/* Regexes in strings are compiled when they are first needed; that they are
+ * valid is known before. */
+static int check_string_regexes(struct pattern *p, struct arena *a)
+{
+	const struct ast *t = &p->ast;
+
+	for (uint32_t n = 0; n < t->nr; n++) {
+		const char *content = name_text(t->names, t->node[n].name);
+		struct err why = { "" };
+		struct regex *regex;
+
+		if (t->node[n].kind != NODE_STR || !is_string_regex(content))
+			continue;
+		regex = string_regex_compile(a, content, &why);
+		if (!regex)
+			return invalid(p, a, why.text);
+		regex_release(regex);
+	}
+	return 0;
+}
+
 static void classify(struct pattern *p)
 {
 	const struct ast *t = &p->ast;
@@ -195,6 +232,8 @@ static int compile_decorator(struct pattern *p, struct arena *a,
 		return invalid(p, a,
 			       "decorators need a definition below them, or "
 			       "there may be only one");
+	if (check_string_regexes(p, a) < 0)
+		return -1;
 	p->shape = PATTERN_DECORATOR;
 	p->root = 2;
 	p->state = PATTERN_READY;
@@ -229,6 +268,13 @@ int pattern_compile(struct pattern *p, struct arena *a, struct parser *parser)
 	}
 	if (p->ast.nr < 2)
 		return invalid(p, a, "it is empty");
+	if (has_empty_suite(&p->ast))
+		return invalid(
+			p, a,
+			"it is not Python with holes: a body is missing; "
+			"`...` stands for any");
+	if (check_string_regexes(p, a) < 0)
+		return -1;
 	mark_suites(&p->ast);
 	classify(p);
 	p->state = PATTERN_READY;
