@@ -94,6 +94,40 @@ static bool path_and_expr(const struct binding *path, const struct binding *e)
 	return t->node[n].kind == NODE_NAME && t->node[n].name == path->path[0];
 }
 
+/* Operands taken out of two operations; or of one, and a whole operation. */
+static bool same_operands(const struct binding *a, const struct binding *b)
+{
+	if (a->name != b->name || a->nr_operands != b->nr_operands)
+		return false;
+	for (uint32_t i = 0; i < a->nr_operands; i++) {
+		if (!same_trees(a, a->operand[i], b, b->operand[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool operands_and_expr(const struct binding *a, const struct binding *e)
+{
+	const struct ast *t = e->facts->ast;
+	const struct node *op = &t->node[e->node];
+	uint32_t i = 0, n = e->node + 1;
+
+	if (op->name != a->name ||
+	    (op->kind != NODE_LOGIC && op->kind != NODE_BINARY))
+		return false;
+	while (n < op->end) {
+		if (t->node[n].kind == op->kind && t->node[n].name == a->name) {
+			n++; /* nested: its operands come next */
+			continue;
+		}
+		if (i == a->nr_operands ||
+		    !same_trees(a, a->operand[i++], e, n))
+			return false;
+		n = t->node[n].end;
+	}
+	return i == a->nr_operands;
+}
+
 bool binding_equal(const struct binding *a, const struct binding *b,
 		   struct equality how)
 {
@@ -110,6 +144,8 @@ bool binding_equal(const struct binding *a, const struct binding *b,
 		case BINDING_TEXT:
 		case BINDING_CODE:
 			return a->name == b->name;
+		case BINDING_OPERANDS:
+			return same_operands(a, b);
 		case BINDING_PATH:
 			return a->path_nr == b->path_nr &&
 			       !memcmp(a->path, b->path,
@@ -124,6 +160,10 @@ bool binding_equal(const struct binding *a, const struct binding *b,
 		return path_and_expr(a, b);
 	if (a->kind == BINDING_EXPR && b->kind == BINDING_PATH)
 		return path_and_expr(b, a);
+	if (a->kind == BINDING_OPERANDS && b->kind == BINDING_EXPR)
+		return operands_and_expr(a, b);
+	if (a->kind == BINDING_EXPR && b->kind == BINDING_OPERANDS)
+		return operands_and_expr(b, a);
 	if (a->kind == BINDING_STRING && b->kind == BINDING_ID)
 		return a->name == b->name &&
 		       !(b->node && b->facts->entity[b->node]);

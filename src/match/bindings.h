@@ -18,18 +18,21 @@
  * and nothing can leak from a failed attempt.
  */
 enum binding_kind {
-	BINDING_ID,	/* name; node of the identifier if it is one of the
-			 * tree, 0 for attributes, keywords, definitions */
-	BINDING_EXPR,	/* node: an expression */
-	BINDING_STMT,	/* node: a statement */
-	BINDING_RUN,	/* siblings node .. last: $...ARGS, a suite; an empty
-			 * run has node == last == the place after it */
-	BINDING_STRING, /* name: content of a string */
-	BINDING_PATH,	/* path: a dotted name that is imported under another
-			 * name; it stands where that name stands */
-	BINDING_TEXT,	/* name: a group of a regex */
-	BINDING_CODE,	/* name: code that is no node of this tree: a computed
-			 * number, or what was bound in the text of a string */
+	BINDING_ID,	  /* name; node of the identifier if it is one of the
+			   * tree, 0 for attributes, keywords, definitions */
+	BINDING_EXPR,	  /* node: an expression */
+	BINDING_STMT,	  /* node: a statement */
+	BINDING_RUN,	  /* siblings node .. last: $...ARGS, a suite; an empty
+			   * run has node == last == the place after it */
+	BINDING_STRING,	  /* name: content of a string */
+	BINDING_PATH,	  /* path: a dotted name that is imported under another
+			   * name; it stands where that name stands */
+	BINDING_OPERANDS, /* some operands of an operation (22): name is the
+			   * operator; nodes from node to last, maybe with
+			   * others between */
+	BINDING_TEXT,	  /* name: a group of a regex */
+	BINDING_CODE,	  /* name: code that is no node of this tree: a computed
+			   * number, or what was bound in the text of a string */
 };
 
 struct binding {
@@ -41,6 +44,8 @@ struct binding {
 	struct span span;
 	const name_t *path;
 	uint32_t path_nr;
+	const uint32_t *operand;
+	uint32_t nr_operands;
 	/* The tree that node belongs to, which is not the file's in the text
 	 * of a string that is read as Python. */
 	struct facts *facts;

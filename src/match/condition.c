@@ -225,7 +225,9 @@ static bool in_tree(struct eval *e, const struct condition *c,
 	const struct ast *t = b->facts->ast;
 	struct scope scope = {
 		.first = b->node,
-		.end = b->kind == BINDING_RUN ? b->last : t->node[b->node].end,
+		.end = b->kind == BINDING_RUN || b->kind == BINDING_OPERANDS
+			       ? b->last
+			       : t->node[b->node].end,
 		.span = b->span,
 		.binding = r->binding,
 		.nr = r->nr,
@@ -248,6 +250,7 @@ static bool same_language(struct eval *e, const struct condition *c,
 	switch ((enum binding_kind)b->kind) {
 	case BINDING_EXPR:
 	case BINDING_STMT:
+	case BINDING_OPERANDS:
 		if (b->facts == e->facts)
 			return in_tree(e, c, r, b, extra);
 		break;

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "match/eval.h"
+#include "match/operator_tokens.h"
 
 /*
  * Where a leaf of a formula matches (docs/pattern-language.md 3.2, 8.1). A
@@ -70,7 +71,7 @@ static void add_computed(struct candidates *c)
 }
 
 static void find_candidates(struct candidates *c, const struct ast *p,
-			    uint32_t root)
+			    uint32_t root, const struct rule_options *o)
 {
 	enum node_kind kind = p->node[root].kind;
 
@@ -81,6 +82,7 @@ static void find_candidates(struct candidates *c, const struct ast *p,
 	case NODE_ELLIPSIS:
 	case NODE_DEEP:
 		add_expressions(c);
+		add(c, NODE_VARDEF);
 		break;
 	case NODE_INT:
 	case NODE_FLOAT:
@@ -114,6 +116,8 @@ static void find_candidates(struct candidates *c, const struct ast *p,
 		break;
 	case NODE_ASSIGN:
 		add(c, NODE_VARDEF);
+		if (o->flddef_assign)
+			add(c, NODE_DEF);
 		break;
 	case NODE_IMPORT:
 	case NODE_IMPORT_FROM:
@@ -149,11 +153,15 @@ static void start_from(struct matcher *m, const struct scope *s)
 }
 
 /* A decorator @f seen as the call f(), and its name, are no expressions but
- * for the option attr_expr (8.1). */
+ * for the option attr_expr; a definition with a value is an assignment
+ * (8.1). */
 static bool is_candidate(const struct search *s, uint32_t n)
 {
 	const struct node *x = &s->m.t->node[n];
 
+	if (x->kind == NODE_VARDEF)
+		return s->m.options->vardef_assign &&
+		       !ast_is_nil(s->m.t, ast_child(s->m.t, n, 1));
 	if (!(x->flags & NODE_DECORATES))
 		return true;
 	return x->kind == NODE_CALL && s->m.options->attr_expr;
@@ -242,8 +250,10 @@ static void try_node(struct search *s, const struct pattern *p, uint32_t n)
 	}
 }
 
+typedef void try_fn(struct search *, const struct pattern *, uint32_t n);
+
 static void try_kind(struct search *s, const struct pattern *p,
-		     enum node_kind kind)
+		     enum node_kind kind, try_fn *try)
 {
 	const struct eval *e = s->eval;
 	const uint32_t *node = e->kinds.node[kind];
@@ -253,8 +263,43 @@ static void try_kind(struct search *s, const struct pattern *p,
 	for (; i < nr && node[i] < e->scope.end; i++) {
 		if (s->full || s->m.exhausted)
 			return;
-		try_node(s, p, node[i]);
+		try(s, p, node[i]);
 	}
+}
+
+/* A lone metavariable or `...` is found at operators, too (28). */
+static void try_operator(struct search *s, const struct pattern *p, uint32_t n)
+{
+	struct binding b = {
+		.var = p->ast.node[p->root].name,
+		.kind = BINDING_TEXT,
+		.placed = true,
+		.facts = s->m.facts,
+	};
+
+	s->span = operator_token(s->m.t, n);
+	if (s->span.start == s->span.end)
+		return;
+	b.span = s->span;
+	b.name = name_intern(s->m.t->names, s->m.t->text->bytes + s->span.start,
+			     s->span.end - s->span.start);
+	if (b.var)
+		bind(&s->m, &b, &s->found);
+	else
+		record(&s->m, &s->found);
+}
+
+static void try_operators(struct search *s, const struct pattern *p)
+{
+	static const enum node_kind kinds[] = { NODE_BINARY, NODE_LOGIC,
+						NODE_UNARY, NODE_COMPARE };
+	const struct node *root = &p->ast.node[p->root];
+
+	if (p->shape != PATTERN_EXPRESSION ||
+	    (root->kind != NODE_METAVAR && root->kind != NODE_ELLIPSIS))
+		return;
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		try_kind(s, p, kinds[i], try_operator);
 }
 
 /* Without a plan: every kind that stands where the pattern may. */
@@ -282,14 +327,15 @@ static void search(struct search *s, const struct pattern *p)
 		if (!s->eval->scope.whole)
 			try_run(s, &s->eval->scope);
 	} else {
-		find_candidates(&c, &p->ast, p->root);
+		find_candidates(&c, &p->ast, p->root, &p->options);
 		if (s->eval->no_plan)
 			add_everything(&c, p->shape);
 	}
 	for (int kind = 0; kind < NODE_KINDS; kind++) {
 		if (c.kind[kind])
-			try_kind(s, p, kind);
+			try_kind(s, p, kind, try_node);
 	}
+	try_operators(s, p);
 }
 
 static struct ranges find_python(struct eval *e, struct pattern *p)

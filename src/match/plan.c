@@ -84,6 +84,8 @@ static void find_words(struct plan *p, const struct text *t)
 	const char *s = t->bytes, *end = s + t->len;
 
 	memset(p->present, 0, p->nr_words);
+	if (t->len >= 3 && !memcmp(s, "\xef\xbb\xbf", 3))
+		s += 3; /* the byte order mark is part of no word */
 	while (s < end) {
 		const char *word = s;
 		name_t name;
@@ -155,7 +157,7 @@ static bool compile_pattern(struct plan *p, const struct rule *r,
 	if (pattern_compile(x, p->arena, p->engine.parser) == 0)
 		return true;
 	notes_add(p->engine.rules->notes, NOTE_RULE, x->path, x->line, r->id,
-		  "the pattern is invalid: %s; the rule did not run", x->error);
+		  "%s; the rule did not run", x->error);
 	return false;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/string_regexes.h"
 
-#include <string.h>
+#include "rule/string_regex.h"
 
 void string_regexes_init(struct string_regexes *r, struct arena *a)
 {
@@ -16,30 +16,11 @@ void string_regexes_release(struct string_regexes *r)
 	}
 }
 
-/* =~/re/im: re runs from the first slash to the last (12.2). */
-static struct regex *compile(struct arena *a, const char *text)
-{
-	const char *last = strrchr(text, '/'), *flag;
-	unsigned flags = 0;
-	struct err e;
-
-	if (last == text + 2)
-		return NULL;
-	for (flag = last + 1; *flag; flag++) {
-		if (*flag == 'i')
-			flags |= REGEX_CASELESS;
-		else if (*flag == 'm')
-			flags |= REGEX_MULTILINE;
-	}
-	return regex_compile(
-		a, arena_strndup(a, text + 3, (size_t)(last - text - 3)), flags,
-		&e);
-}
-
 static struct regex *find(struct matcher *m, name_t pattern)
 {
 	struct string_regexes *r = m->regexes;
 	struct string_regex *new;
+	struct err why = { "" };
 
 	for (size_t i = 0; i < r->list.nr; i++) {
 		if (r->list.item[i].text == pattern)
@@ -47,7 +28,8 @@ static struct regex *find(struct matcher *m, name_t pattern)
 	}
 	new = ARRAY_ADD(r->arena, &r->list);
 	new->text = pattern;
-	new->regex = compile(r->arena, name_text(m->facts->names, pattern));
+	new->regex = string_regex_compile(
+		r->arena, name_text(m->facts->names, pattern), &why);
 	return new->regex;
 }
 

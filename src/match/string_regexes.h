@@ -23,8 +23,8 @@ void string_regexes_init(struct string_regexes *, struct arena *);
 void string_regexes_release(struct string_regexes *);
 
 /* Is the regex of the pattern's string "=~/re/flags" found in the content?
- * An invalid regex finds nothing (ruleset_validate reports it); one that gives
- * up counts as exhaustion. */
+ * A pattern with an invalid one was refused; one that gives up counts as
+ * exhaustion. */
 bool string_regex_found(struct matcher *, name_t pattern, name_t content);
 
 #endif

@@ -15,6 +15,12 @@ bool burn(struct matcher *m)
 	return false;
 }
 
+bool goal_reached(struct matcher *m, const struct goal *g)
+{
+	*((const struct reached_goal *)g)->reached = true;
+	return goal_run(m, g->next);
+}
+
 bool bind(struct matcher *m, const struct binding *value, const struct goal *g)
 {
 	struct equality how = { m->options->unify_ids_strictly,
@@ -159,7 +165,7 @@ bool match_list(struct matcher *m, uint32_t p, uint32_t p_end, uint32_t t,
 		return true;
 	if (p == p_end)
 		return (open || t == t_end) && goal_run(m, g);
-	if (pattern_at(m, p)->kind == NODE_ELLIPSIS) {
+	if (is_list_dots(m, p)) {
 		p = pattern_at(m, p)->end;
 		if (p == p_end) /* takes all that is left */
 			return goal_run(m, g);
@@ -217,12 +223,10 @@ static bool all_taken(const struct matcher *m, const struct taken *taken,
 /* `...`, as an element or as a statement, takes what is left anyway. */
 static bool takes_nothing(const struct matcher *m, uint32_t p)
 {
-	enum node_kind kind;
-
 	if (pattern_at(m, p)->kind == NODE_EXPR_STMT)
 		p++;
-	kind = pattern_at(m, p)->kind;
-	return kind == NODE_ELLIPSIS || kind == NODE_METAVAR_REST;
+	return is_list_dots(m, p) ||
+	       pattern_at(m, p)->kind == NODE_METAVAR_REST;
 }
 
 static bool match_rest(struct matcher *m, const struct goal *g)
@@ -278,6 +282,10 @@ bool match_node(struct matcher *m, uint32_t p, uint32_t t, const struct goal *g)
 		return match_params(m, p, t, g);
 	case NODE_DECORATOR:
 		return match_decorator(m, p, t, g);
+	case NODE_TARGETS:
+		return target == kind &&
+		       match_list(m, p + 1, pattern_at(m, p)->end, t + 1,
+				  target_at(m, t)->end, false, g);
 	case NODE_TARGET:
 		return target == kind &&
 		       match_name(m, p, target_at(m, t)->name, t,

@@ -59,12 +59,28 @@ static inline const struct node *target_at(const struct matcher *m, uint32_t t)
 	return &m->t->node[t];
 }
 
+/* `...` as an element of a list: any number of them. In parentheses it is an
+ * expression, any one (10.3). */
+static inline bool is_list_dots(const struct matcher *m, uint32_t p)
+{
+	return pattern_at(m, p)->kind == NODE_ELLIPSIS &&
+	       !(pattern_at(m, p)->flags & NODE_PAREN);
+}
+
 static inline bool goal_run(struct matcher *m, const struct goal *g)
 {
 	return g->run(m, g);
 }
 
+/* Was the goal reached? Where a second way is only tried if the first yields
+ * nothing. */
+struct reached_goal {
+	struct goal goal;
+	bool *reached;
+};
+
 /* unify.c: the heart. */
+bool goal_reached(struct matcher *, const struct goal *);
 
 /* False when the fuel is gone. */
 bool burn(struct matcher *);
@@ -161,6 +177,9 @@ bool sequence_begins_open(const struct matcher *);
 
 /* unify_def.c */
 bool match_def(struct matcher *, uint32_t p, uint32_t t, const struct goal *);
+/* An assignment of the pattern against a DEF. */
+bool match_method_assign(struct matcher *, uint32_t p, uint32_t t,
+			 const struct goal *);
 bool match_class(struct matcher *, uint32_t p, uint32_t t, const struct goal *);
 bool match_params(struct matcher *, uint32_t p, uint32_t t,
 		  const struct goal *);

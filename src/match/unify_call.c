@@ -34,6 +34,13 @@ static uint32_t skip_removed(const struct matcher *m, const struct removed *r,
 
 static bool match_arguments(struct matcher *m, const struct goal *g);
 
+static bool keyword_value(struct matcher *m, const struct goal *g)
+{
+	const struct object_goal *v = (const struct object_goal *)g;
+
+	return match_expr(m, v->p, v->t, g->next);
+}
+
 /* k=e is found anywhere among the arguments that are left (10.1). */
 static bool match_keyword(struct matcher *m, const struct args_goal *a)
 {
@@ -41,7 +48,7 @@ static bool match_keyword(struct matcher *m, const struct args_goal *a)
 		const struct node *x = target_at(m, t);
 		struct removed removed = { t, a->removed };
 		struct args_goal rest = *a;
-		struct object_goal value = { { match_object, &rest.goal },
+		struct object_goal value = { { keyword_value, &rest.goal },
 					     a->p + 1,
 					     t + 1 };
 		struct span name = { x->span.start, x->span.start };
@@ -86,9 +93,9 @@ static bool match_arguments(struct matcher *m, const struct goal *g)
 	a.t = skip_removed(m, a.removed, a.t, a.t_end);
 	if (a.p == a.p_end)
 		return a.t == a.t_end && goal_run(m, g->next);
-	if (x->kind == NODE_ELLIPSIS && x->end == a.p_end)
+	if (is_list_dots(m, a.p) && x->end == a.p_end)
 		return goal_run(m, g->next);
-	if (x->kind == NODE_ELLIPSIS || x->kind == NODE_METAVAR_REST)
+	if (is_list_dots(m, a.p) || x->kind == NODE_METAVAR_REST)
 		return match_some_arguments(m, &a);
 	if (x->kind == NODE_KEYWORD)
 		return match_keyword(m, &a);

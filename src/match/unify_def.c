@@ -154,11 +154,12 @@ bool match_decorator(struct matcher *m, uint32_t p, uint32_t t,
 
 	if (target_at(m, t)->kind != NODE_DECORATOR)
 		return false;
-	if (pattern_at(m, p + 1)->kind == NODE_ELLIPSIS)
-		return goal_run(m, g);
 	d = (struct decorator_goal){ { decorator_arguments, g },
 				     decoration(m->p, p),
 				     decoration(m->t, t) };
+	if (pattern_at(m, d.p.callee)->kind == NODE_ELLIPSIS &&
+	    d.p.args == d.p.end) /* @... */
+		return goal_run(m, g);
 	if (d.p.is_static || d.t.is_static)
 		return d.p.is_static && d.t.is_static && goal_run(m, g);
 	if (pattern_at(m, d.p.callee)->kind == NODE_METAVAR &&
@@ -301,6 +302,53 @@ bool match_def(struct matcher *m, uint32_t p, uint32_t t, const struct goal *g)
 	    !(target_at(m, t)->flags & NODE_IS_ASYNC))
 		return false;
 	return match_decorators(m, p, t, &name.goal);
+}
+
+/* A method as the assignment of a lambda (option flddef_assign). */
+
+static bool match_lambda_body(struct matcher *m, const struct goal *g)
+{
+	const struct param_goal *r = (const struct param_goal *)g;
+	const struct node *x = pattern_at(m, r->p);
+
+	if (x->kind == NODE_ELLIPSIS)
+		return goal_run(m, g->next);
+	return x->kind == NODE_METAVAR && bind_node(m, x->name, r->t, g->next);
+}
+
+static bool match_lambda(struct matcher *m, const struct goal *g)
+{
+	const struct param_goal *r = (const struct param_goal *)g;
+	const struct node *x = pattern_at(m, r->p);
+	uint32_t params = target_at(m, decorators_end(m->t, r->t))->end;
+	struct param_goal body = { { match_lambda_body, g->next }, 0, 0 };
+
+	if (x->kind == NODE_ELLIPSIS)
+		return goal_run(m, g->next);
+	if (x->kind == NODE_METAVAR)
+		return bind_node(m, x->name, r->t, g->next);
+	if (x->kind != NODE_LAMBDA)
+		return false;
+	body.p = pattern_at(m, r->p + 1)->end;
+	body.t = target_at(m, target_at(m, params)->end)->end;
+	return match_params(m, r->p + 1, params, &body.goal);
+}
+
+bool match_method_assign(struct matcher *m, uint32_t p, uint32_t t,
+			 const struct goal *g)
+{
+	const struct node *left = pattern_at(m, p + 1);
+	const struct node *name = target_at(m, decorators_end(m->t, t));
+	struct param_goal right = { { match_lambda, g }, left->end, t };
+
+	if (!m->options->flddef_assign ||
+	    !(target_at(m, t)->flags & NODE_IN_CLASS))
+		return false;
+	if (left->kind == NODE_METAVAR && left->end == p + 2)
+		return bind_name(m, left->name, name->name, 0, name->span,
+				 &right.goal);
+	return left->kind == NODE_NAME && left->name == name->name &&
+	       goal_run(m, &right.goal);
 }
 
 bool match_class(struct matcher *m, uint32_t p, uint32_t t,

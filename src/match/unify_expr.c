@@ -246,8 +246,7 @@ static bool match_attribute(struct matcher *m, uint32_t p, uint32_t t,
 
 static bool is_only_ellipsis(const struct matcher *m, uint32_t p)
 {
-	return pattern_at(m, p)->end == p + 2 &&
-	       pattern_at(m, p + 1)->kind == NODE_ELLIPSIS;
+	return pattern_at(m, p)->end == p + 2 && is_list_dots(m, p + 1);
 }
 
 static bool is_comp(const struct matcher *m, uint32_t t, const char *kind)
@@ -271,7 +270,7 @@ static bool has_ellipsis(const struct matcher *m, uint32_t p)
 {
 	for (uint32_t c = p + 1; c < pattern_at(m, p)->end;
 	     c = pattern_at(m, c)->end) {
-		if (pattern_at(m, c)->kind == NODE_ELLIPSIS)
+		if (is_list_dots(m, c))
 			return true;
 	}
 	return false;
@@ -332,6 +331,8 @@ bool match_assign(struct matcher *m, uint32_t p, uint32_t t,
 
 	if (target_at(m, t)->kind == NODE_VARDEF)
 		return match_definition(m, p, t, g);
+	if (target_at(m, t)->kind == NODE_DEF)
+		return match_method_assign(m, p, t, g);
 	if (target_at(m, t)->kind != NODE_ASSIGN)
 		return false;
 	right = target_at(m, left)->end;
@@ -436,7 +437,8 @@ static bool match_metavar(struct matcher *m, uint32_t p, uint32_t t,
 	enum node_kind kind = target_at(m, t)->kind;
 	struct pair_goal typed = { { check_type, g }, p + 1, t };
 
-	if (!node_is_expr(kind) && kind != NODE_TARGET && kind != NODE_TARGETS)
+	if (!node_is_expr(kind) && kind != NODE_TARGET &&
+	    kind != NODE_TARGETS && kind != NODE_AS && kind != NODE_VARDEF)
 		return false;
 	return bind_node(m, x->name, t, x->end == p + 1 ? g : &typed.goal);
 }

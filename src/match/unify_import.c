@@ -8,11 +8,11 @@
  */
 #define WORDS_MAX 32
 
-/* A dotted name of the text. */
+/* A dotted name of the text, and where its words stand. */
 struct dotted {
 	name_t word[WORDS_MAX];
+	struct span span[WORDS_MAX];
 	uint32_t nr;
-	struct span span;
 };
 
 /* A dotted name of the pattern: nodes whose names are its words. */
@@ -21,12 +21,28 @@ struct wanted {
 	uint32_t nr;
 };
 
+static void add_word(struct dotted *d, name_t word, struct span span)
+{
+	if (d->nr == WORDS_MAX)
+		return;
+	d->word[d->nr] = word;
+	d->span[d->nr++] = span;
+}
+
 static void add_module(struct dotted *d, const struct ast *t, uint32_t module)
 {
-	for (uint32_t c = module + 1; c < t->node[module].end; c++) {
-		if (d->nr < WORDS_MAX)
-			d->word[d->nr++] = t->node[c].name;
-	}
+	for (uint32_t c = module + 1; c < t->node[module].end; c++)
+		add_word(d, t->node[c].name, t->node[c].span);
+}
+
+/* An IMPORTED node without its alias. */
+static struct span imported_span(const struct matcher *m, uint32_t t)
+{
+	struct span span = target_at(m, t)->span;
+
+	span.end = span.start +
+		   (uint32_t)name_len(m->facts->names, target_at(m, t)->name);
+	return span;
 }
 
 static struct wanted wanted_module(const struct ast *p, uint32_t module)
@@ -55,13 +71,13 @@ static bool bind_words(struct matcher *m, name_t var, const struct dotted *d,
 		.var = var,
 		.kind = BINDING_PATH,
 		.placed = true,
-		.span = d->span,
+		.span = { d->span[first].start, d->span[last - 1].end },
 		.path_nr = last - first,
 		.facts = m->facts,
 	};
 
 	if (last - first == 1)
-		return bind_name(m, var, d->word[first], 0, d->span, g);
+		return bind_name(m, var, d->word[first], 0, d->span[first], g);
 	b.path = arena_memdup(m->arena, d->word + first,
 			      (last - first) * sizeof(*d->word));
 	return bind(m, &b, g);
@@ -97,18 +113,6 @@ static bool match_prefix(struct matcher *m, const struct wanted *p,
 	return match_words(m, &w.goal);
 }
 
-/* Was the goal reached? Decides whether the other reading is tried. */
-struct reached_goal {
-	struct goal goal;
-	bool *reached;
-};
-
-static bool reach(struct matcher *m, const struct goal *g)
-{
-	*((const struct reached_goal *)g)->reached = true;
-	return goal_run(m, g->next);
-}
-
 /* Full names of the statement t: number i, or false when there are no more. */
 static bool full_name(const struct matcher *m, uint32_t t, uint32_t i,
 		      struct dotted *d)
@@ -116,16 +120,14 @@ static bool full_name(const struct matcher *m, uint32_t t, uint32_t i,
 	const struct node *x = target_at(m, t);
 	uint32_t module = t + 1, c = target_at(m, module)->end;
 
-	*d = (struct dotted){ .span = target_at(m, module)->span };
+	d->nr = 0;
 	add_module(d, m->t, module);
 	if (x->kind != NODE_IMPORT_FROM)
 		return i == 0;
 	for (; c < x->end; c = target_at(m, c)->end) {
 		if (i--)
 			continue;
-		d->span = target_at(m, c)->span;
-		if (d->nr < WORDS_MAX)
-			d->word[d->nr++] = target_at(m, c)->name;
+		add_word(d, target_at(m, c)->name, imported_span(m, c));
 		return true;
 	}
 	return false;
@@ -205,7 +207,8 @@ static bool match_imported(struct matcher *m, const struct goal *g)
 					n->p + 1,
 					c + 1 };
 
-		if (match_name(m, n->p, y->name, 0, y->span, &a.goal))
+		if (match_name(m, n->p, y->name, 0, imported_span(m, c),
+			       &a.goal))
 			return true;
 	}
 	return false;
@@ -242,17 +245,17 @@ static bool match_from_import(struct matcher *m, uint32_t p, uint32_t t,
 {
 	struct wanted module = wanted_module(m->p, p + 1);
 	bool reached = false;
-	struct reached_goal done = { { reach, g }, &reached };
+	struct reached_goal done = { { goal_reached, g }, &reached };
 	struct names_goal names = { { match_imported, &done.goal },
 				    pattern_at(m, p + 1)->end,
 				    pattern_at(m, p)->end,
 				    p,
 				    t,
 				    0 };
-	struct dotted name = { .nr = 0 };
+	struct dotted name;
 
 	if (target_at(m, t)->kind == NODE_IMPORT_FROM) {
-		name.span = target_at(m, t + 1)->span;
+		name.nr = 0;
 		add_module(&name, m->t, t + 1);
 		if (match_prefix(m, &module, &name, &names.goal))
 			return true;

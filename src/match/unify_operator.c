@@ -40,24 +40,30 @@ static void flatten(struct operands *o, const struct ast *t, uint32_t n,
 	}
 }
 
-/* Operands first .. last - 1 as the value of a metavariable. */
-static bool bind_operands(struct matcher *m, name_t var,
-			  const struct operands *t, uint32_t first,
-			  uint32_t last, const struct goal *g)
+/* Operands, taken out and put together again in order, as the value of a
+ * metavariable (22). */
+static bool bind_operands(struct matcher *m, name_t var, uint32_t op,
+			  const uint32_t *item, uint32_t nr,
+			  const struct goal *g)
 {
+	const struct node *first = target_at(m, item[0]);
+	const struct node *last = target_at(m, item[nr - 1]);
 	struct binding b = {
 		.var = var,
-		.kind = BINDING_RUN,
+		.kind = BINDING_OPERANDS,
 		.placed = true,
-		.node = t->item[first],
-		.last = t->item[first],
-		.span = { target_at(m, t->item[first])->span.start,
-			  target_at(m, t->item[last - 1])->span.end },
+		.name = target_at(m, op)->name,
+		.node = item[0],
+		.last = last->end,
+		.span = { first->span.start, last->span.end },
+		.operand = item,
+		.nr_operands = nr,
 		.facts = m->facts,
 	};
 
-	if (last - first == 1)
-		return bind_node(m, var, t->item[first], g);
+	if (nr == 1)
+		return bind_node(m, var, item[0], g);
+	b.operand = arena_memdup(m->arena, item, nr * sizeof(*item));
 	return bind(m, &b, g);
 }
 
@@ -66,6 +72,7 @@ static bool bind_operands(struct matcher *m, name_t var,
 struct logic_goal {
 	struct goal goal;
 	const struct operands *p, *t;
+	uint32_t op; /* the operation in the text */
 	uint32_t i, j;
 };
 
@@ -81,7 +88,7 @@ static bool match_operands(struct matcher *m, const struct goal *g)
 		return l->j == l->t->nr && goal_run(m, g->next);
 	x = pattern_at(m, l->p->item[l->i]);
 	rest.i++;
-	if (x->kind == NODE_ELLIPSIS) {
+	if (is_list_dots(m, l->p->item[l->i])) {
 		for (; rest.j <= l->t->nr; rest.j++) {
 			if (match_operands(m, &rest.goal))
 				return true;
@@ -92,8 +99,8 @@ static bool match_operands(struct matcher *m, const struct goal *g)
 		return false;
 	if (x->kind == NODE_METAVAR && x->end == l->p->item[l->i] + 1) {
 		for (rest.j = l->j + 1; rest.j <= l->t->nr; rest.j++) {
-			if (bind_operands(m, x->name, l->t, l->j, rest.j,
-					  &rest.goal))
+			if (bind_operands(m, x->name, l->op, l->t->item + l->j,
+					  rest.j - l->j, &rest.goal))
 				return true;
 		}
 		return false;
@@ -102,48 +109,90 @@ static bool match_operands(struct matcher *m, const struct goal *g)
 	return match_expr(m, l->p->item[l->i], l->t->item[l->j], &rest.goal);
 }
 
-/* Operators that commute: every operand of the pattern takes another one of
- * the text, and some may be left over. A metavariable takes any one; when at
- * most three are left for the last one, it may take all of these. */
+/* Operators that commute: every operand of the pattern that is no hole takes
+ * another one of the text, and some may be left over. Then the holes take what
+ * is left: when that are few operands, each metavariable any of their
+ * subsets; else one each, in order. */
+#define SUBSETS_MAX 3
+
 struct commute_goal {
 	struct goal goal;
 	const struct operands *p, *t;
-	uint32_t i;
-	uint64_t used;
-	bool exact;
+	uint32_t op;
+	uint32_t i;	 /* next operand of the pattern */
+	uint64_t used;	 /* operands of the text */
+	bool exact;	 /* none may be left over */
+	bool in_subsets; /* few were left for the holes */
 };
 
 static bool match_commuting(struct matcher *m, const struct goal *g);
 
 static bool is_hole(const struct matcher *m, uint32_t p)
 {
-	return pattern_at(m, p)->kind == NODE_METAVAR ||
-	       pattern_at(m, p)->kind == NODE_ELLIPSIS;
+	return pattern_at(m, p)->kind == NODE_METAVAR || is_list_dots(m, p);
 }
 
-/* The run of all operands not used, when it is one. */
-static bool bind_rest(struct matcher *m, const struct commute_goal *c,
-		      name_t var, struct commute_goal *rest)
+static uint32_t unused_operands(const struct commute_goal *c, uint32_t *number)
 {
-	uint32_t first = 0, last;
+	uint32_t nr = 0;
 
-	while (first < c->t->nr && c->used >> first & 1)
-		first++;
-	for (last = first; last < c->t->nr && !(c->used >> last & 1); last++)
-		rest->used |= (uint64_t)1 << last;
-	for (uint32_t i = last; i < c->t->nr; i++) {
-		if (!(c->used >> i & 1))
-			return false;
+	for (uint32_t j = 0; j < c->t->nr; j++) {
+		if (!(c->used >> j & 1))
+			number[nr++] = j;
 	}
-	return last - first > 1 && last - first <= 3 &&
-	       bind_operands(m, var, c->t, first, last, &rest->goal);
+	return nr;
+}
+
+/* The operands that are left whose bits are set. */
+static bool bind_subset(struct matcher *m, const struct commute_goal *c,
+			const uint32_t *left, uint32_t nr, unsigned subset)
+{
+	struct commute_goal rest = *c;
+	uint32_t item[SUBSETS_MAX], taken = 0;
+
+	for (uint32_t k = 0; k < nr; k++) {
+		if (!(subset >> k & 1))
+			continue;
+		item[taken++] = c->t->item[left[k]];
+		rest.used |= (uint64_t)1 << left[k];
+	}
+	rest.i++;
+	return bind_operands(m, pattern_at(m, c->p->item[c->i])->name, c->op,
+			     item, taken, &rest.goal);
+}
+
+static bool match_hole(struct matcher *m, const struct commute_goal *c)
+{
+	struct commute_goal now = *c, rest;
+	uint32_t left[OPERANDS_MAX], nr = unused_operands(c, left);
+
+	if (is_list_dots(m, c->p->item[c->i])) {
+		now.exact = false;
+		now.i++;
+		return match_commuting(m, &now.goal);
+	}
+	if (nr == 0)
+		return false;
+	now.in_subsets |= nr <= SUBSETS_MAX &&
+			  (c->i == 0 || !is_hole(m, c->p->item[c->i - 1]));
+	if (!now.in_subsets) {
+		rest = now;
+		rest.i++;
+		rest.used |= (uint64_t)1 << left[0];
+		return match_expr(m, c->p->item[c->i], c->t->item[left[0]],
+				  &rest.goal);
+	}
+	for (unsigned subset = 1; subset < 1u << nr; subset++) {
+		if (bind_subset(m, &now, left, nr, subset))
+			return true;
+	}
+	return false;
 }
 
 static bool match_commuting(struct matcher *m, const struct goal *g)
 {
 	const struct commute_goal *c = (const struct commute_goal *)g;
-	struct commute_goal rest;
-	const struct node *x;
+	struct commute_goal rest = *c;
 
 	if (!burn(m))
 		return true;
@@ -154,13 +203,9 @@ static bool match_commuting(struct matcher *m, const struct goal *g)
 
 		return (!c->exact || c->used == all) && goal_run(m, g->next);
 	}
-	x = pattern_at(m, c->p->item[c->i]);
-	rest = *c;
+	if (is_hole(m, c->p->item[c->i]))
+		return match_hole(m, c);
 	rest.i++;
-	if (x->kind == NODE_ELLIPSIS) {
-		rest.exact = false;
-		return match_commuting(m, &rest.goal);
-	}
 	for (uint32_t j = 0; j < c->t->nr; j++) {
 		if (c->used >> j & 1)
 			continue;
@@ -168,9 +213,7 @@ static bool match_commuting(struct matcher *m, const struct goal *g)
 		if (match_expr(m, c->p->item[c->i], c->t->item[j], &rest.goal))
 			return true;
 	}
-	rest.used = c->used;
-	return x->kind == NODE_METAVAR && c->i + 1 == c->p->nr &&
-	       bind_rest(m, c, x->name, &rest);
+	return false;
 }
 
 /* Operands that are no holes first, so that holes take what is left. */
@@ -192,10 +235,10 @@ static bool match_flat(struct matcher *m, uint32_t p, uint32_t t, bool commute,
 {
 	struct operands pattern = { .nr = 0 }, target = { .nr = 0 };
 	struct logic_goal l = {
-		{ match_operands, g }, &pattern, &target, 0, 0
+		{ match_operands, g }, &pattern, &target, t, 0, 0
 	};
 	struct commute_goal c = {
-		{ match_commuting, g }, &pattern, &target, 0, 0, exact
+		{ match_commuting, g }, &pattern, &target, t, 0, 0, exact, false
 	};
 
 	flatten(&pattern, m->p, p, pattern_at(m, p));
@@ -222,6 +265,8 @@ bool match_binary(struct matcher *m, uint32_t p, uint32_t t,
 		  const struct goal *g)
 {
 	uint32_t right = pattern_at(m, p + 1)->end;
+	bool reached = false;
+	struct reached_goal done = { { goal_reached, g }, &reached };
 
 	if (!same_operator(m, p, t))
 		return false;
@@ -229,13 +274,13 @@ bool match_binary(struct matcher *m, uint32_t p, uint32_t t,
 	    (operator_is(m, p, "|") || operator_is(m, p, "&") ||
 	     operator_is(m, p, "^")))
 		return match_flat(m, p, t, true, false, g);
-	if (pattern_at(m, right)->kind != NODE_ELLIPSIS)
+	if (!is_list_dots(m, right))
 		return match_children(m, p, t, g);
-	/* a + ...: a is the left operand, or that one's left operand ... */
-	while (same_operator(m, p, t)) {
-		if (match_expr(m, p + 1, t + 1, g))
+	/* a + ...: a is the left operand, or failing that, that one's left
+	 * operand, and so on. */
+	for (; !reached && same_operator(m, p, t); t++) {
+		if (match_expr(m, p + 1, t + 1, &done.goal))
 			return true;
-		t++;
 	}
 	return false;
 }

@@ -6,6 +6,7 @@
 #include "base/regex.h"
 #include "match/unify.h"
 #include "match/string_regexes.h"
+#include "rule/string_regex.h"
 
 /* Literals and strings (docs/pattern-language.md 11.1, 12). */
 
@@ -91,7 +92,7 @@ static bool match_content(struct matcher *m, name_t pattern,
 		return false;
 	if (var)
 		return bind_content(m, var, c->name, c->origin, g);
-	if (!strncmp(p, "=~/", 3))
+	if (is_string_regex(p))
 		return string_regex_found(m, pattern, c->name) &&
 		       goal_run(m, g);
 	return pattern == c->name && goal_run(m, g);
