@@ -74,19 +74,21 @@ static void add_indented(struct str *s, const char *text)
 	}
 }
 
-static void add_options(struct str *s, struct arena *a, const char *list)
+/* Words with a value are options of the rule, but for the path. */
+static void add_options(struct str *s, const char *list)
 {
-	static const char *const name[] = {
-#define OPTION(name, initial) #name,
-#include "rule/options.def"
-#undef OPTION
-	};
-	const char *value;
-
 	str_add(s, "  options: {interfile: true");
-	for (size_t i = 0; i < ARRAY_SIZE(name); i++) {
-		if (case_option(a, list, name[i], &value))
-			str_add_format(s, ", %s: %s", name[i], value);
+	while (*list) {
+		size_t end = strcspn(list, ",");
+		const char *item = list + strspn(list, " ");
+		int len = (int)(list + end - item);
+		const char *equals = memchr(item, '=', (size_t)len);
+
+		if (equals && strncmp(item, "path=", 5) != 0)
+			str_add_format(s, ", %.*s: %.*s", (int)(equals - item),
+				       item, (int)(item + len - equals - 1),
+				       equals + 1);
+		list += end + (list[end] == ',');
 	}
 	str_add(s, "}\n");
 }
@@ -99,7 +101,7 @@ static const char *rule_text(struct run *r)
 	str_init(&s, &r->arena);
 	str_add(&s, "rules:\n- id: r\n  message: m\n  severity: ERROR\n"
 		    "  languages: [python]\n");
-	add_options(&s, &r->arena, r->options);
+	add_options(&s, r->options);
 	if (starts_with(body, "rule:\n")) {
 		add_indented(&s, body + 6);
 		return s.bytes;
