@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "base/yaml.h"
+
 /*
  * The shipped rules, as they lie in rules/, inside the binary.
  *
@@ -19,6 +21,14 @@ struct builtin_file {
 
 extern const struct builtin_file builtin_files[];
 extern const size_t builtin_files_nr;
+
+/* What comes before the path of a shipped rule in messages. */
+#define BUILTIN_FOLDER "builtin/"
+
+/* The trees of their YAML, in the same order, also made at build time
+ * (ci/yaml-to-c.c). NULL where the building machine could not run what it
+ * built: then the text is read. */
+extern const struct yaml *const builtin_trees[];
 
 /* The fixtures beside them ("torch/torch-load.py"), in a table of the same
  * kind: the examples of `mlgate rules explain`. */

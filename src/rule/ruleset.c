@@ -146,10 +146,29 @@ static void load_rule(struct ruleset *s, const struct yaml *y)
 	}
 }
 
+static int load_tree(struct ruleset *s, const struct yaml *y, struct err *e)
+{
+	const struct yaml *rules = yaml_find(y, "rules");
+
+	if (!rules)
+		return err_set(e,
+			       "%s:%u: no key 'rules'; a rule file is a "
+			       "mapping with a list of rules under 'rules'",
+			       y->path, y->line);
+	if (rules->kind != YAML_LIST)
+		return err_set(e,
+			       "%s:%u: 'rules' must be a list, this is %s; put "
+			       "'- ' before each rule",
+			       y->path, rules->line, yaml_kind_name(rules));
+	for (size_t i = 0; i < rules->nr; i++)
+		load_rule(s, rules->item[i]);
+	return 0;
+}
+
 int ruleset_load_text(struct ruleset *s, const char *path, const char *text,
 		      size_t len, struct err *e)
 {
-	const struct yaml *y, *rules;
+	const struct yaml *y;
 
 	if (len > LIMIT_RULE_BYTES)
 		return err_set(e, "%s: larger than %u KiB; split it", path,
@@ -162,20 +181,7 @@ int ruleset_load_text(struct ruleset *s, const char *path, const char *text,
 			       "%s:1: the file is empty; a rule file begins "
 			       "with 'rules:'",
 			       path);
-	rules = yaml_find(y, "rules");
-	if (!rules)
-		return err_set(e,
-			       "%s:%u: no key 'rules'; a rule file is a "
-			       "mapping with a list of rules under 'rules'",
-			       path, y->line);
-	if (rules->kind != YAML_LIST)
-		return err_set(e,
-			       "%s:%u: 'rules' must be a list, this is %s; put "
-			       "'- ' before each rule",
-			       path, rules->line, yaml_kind_name(rules));
-	for (size_t i = 0; i < rules->nr; i++)
-		load_rule(s, rules->item[i]);
-	return 0;
+	return load_tree(s, y, e);
 }
 
 /* Files and folders. */
@@ -261,14 +267,21 @@ static int load_folder(struct ruleset *s, const char *path, size_t *nr_files,
 	return 0;
 }
 
+static int load_builtin_file(struct ruleset *s, size_t i, struct err *e)
+{
+	const struct builtin_file *f = &builtin_files[i];
+	const char *path;
+
+	if (builtin_trees[i])
+		return load_tree(s, builtin_trees[i], e);
+	path = arena_printf(s->arena, BUILTIN_FOLDER "%s", f->path);
+	return ruleset_load_text(s, path, f->text, f->length, e);
+}
+
 static int load_builtin(struct ruleset *s, struct err *e)
 {
 	for (size_t i = 0; i < builtin_files_nr; i++) {
-		const struct builtin_file *f = &builtin_files[i];
-
-		if (ruleset_load_text(
-			    s, arena_printf(s->arena, "builtin/%s", f->path),
-			    f->text, f->length, e) < 0)
+		if (load_builtin_file(s, i, e) < 0)
 			return -1;
 	}
 	return 0;
