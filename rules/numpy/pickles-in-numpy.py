@@ -12,6 +12,7 @@ from numpy.lib.format import read_array
 
 YES = True
 NO = False
+MEANS: str = "data/means.npy"
 STATISTICS = "data/fid_statistics.npz"
 
 
@@ -37,13 +38,16 @@ def read(path, stream):
     options = dict(allow_pickle=True, encoding="bytes")
     # ruleid: pickles-in-numpy
     j = np.load(path, **options)
+    more = {"encoding": "bytes", "allow_pickle": True}
+    # ruleid: pickles-in-numpy
+    o = np.load(path, **more)
     # ruleid: pickles-in-numpy
     k = partial(np.load, allow_pickle=True)
     # ruleid: pickles-in-numpy
     m = read_array(stream, allow_pickle=True)
     # ruleid: pickles-in-numpy
     n = np.load(path, allow_pickle=0.5)
-    return a, b, c, d, e, f, g, h, i, j, k, m, n
+    return a, b, c, d, e, f, g, h, i, j, k, m, n, o
 
 
 class Features:
@@ -101,6 +105,8 @@ def safe(path, trusted, array, torch, **options):
     k = np.load(STATISTICS, allow_pickle=True)
     # ok: pickles-in-numpy
     m = np.load(file="data/" + "means.npy", allow_pickle=True)
+    # ok: pickles-in-numpy
+    p = np.load(MEANS, allow_pickle=True)
     # Writing runs nothing.
     # ok: pickles-in-numpy
     np.save(path, array, allow_pickle=True)
@@ -112,7 +118,7 @@ def safe(path, trusted, array, torch, **options):
     o = torch.load(path, allow_pickle=True)
     # ok: pickles-in-numpy
     q = np.load(path, allow_pickle=())
-    return a, b, c, d, e, f, g, h, i, j, k, m, n, o, q
+    return a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q
 
 
 def clone(array):

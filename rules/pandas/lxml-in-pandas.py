@@ -34,7 +34,10 @@ def scrape(url, **options):
     chosen = dict(flavor="lxml")
     # ruleid: lxml-in-pandas
     j = pd.read_html(url, **chosen)
-    return a, b, c, d, e, f, g, h, i, j
+    named = {"flavor": "lxml"}
+    # ruleid: lxml-in-pandas
+    k = pd.read_html(url, **named)
+    return a, b, c, d, e, f, g, h, i, j, k
 
 
 class Importer:
@@ -78,6 +81,9 @@ def safe(url, flavor, parser, **options):
     f = pd.read_html(url, flavor=flavor)
     # ok: lxml-in-pandas
     g = pd.read_html(url, **{"flavor": "bs4"})
+    named = {"flavor": "bs4", "header": 0}
+    # ok: lxml-in-pandas
+    q = pd.read_html(url, **named)
     # ok: lxml-in-pandas
     h = pd.read_html("reports/tables.html")
     # ok: lxml-in-pandas
@@ -92,7 +98,7 @@ def safe(url, flavor, parser, **options):
     n = pd.read_xml(url, parser=parser)
     # ok: lxml-in-pandas
     o = pd.read_csv(url, engine="python")
-    return a, b, c, d, e, f, g, h, i, j, k, m, n, o
+    return a, b, c, d, e, f, g, h, i, j, k, m, n, o, q
 
 
 def others(soup, scraper, url):

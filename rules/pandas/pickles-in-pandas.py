@@ -10,6 +10,7 @@ from pandas import DataFrame, read_pickle
 from pandas import read_pickle as load_frame
 from pandas.io.pickle import to_pickle as dump_frame
 
+FOLDS: str = "cache/folds.pkl"
 CACHE = "cache/frame.pkl"
 
 
@@ -80,6 +81,8 @@ def fine(path, frame, buffer):
     # ok: pickles-in-pandas
     b = pd.read_pickle(CACHE, compression="infer")
     # ok: pickles-in-pandas
+    i = pd.read_pickle(FOLDS)
+    # ok: pickles-in-pandas
     c = pd.read_pickle(filepath_or_buffer="cache/" + "frame.pkl")
     # ok: pickles-in-pandas
     frame.to_pickle("cache/frame.pkl")
@@ -99,7 +102,7 @@ def fine(path, frame, buffer):
     g = np.load(path)
     # ok: pickles-in-pandas
     h = "pd.read_pickle(path)"
-    return a, b, c, d, e, f, g, h
+    return a, b, c, d, e, f, g, h, i
 
 
 class Settings:

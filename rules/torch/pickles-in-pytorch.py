@@ -12,6 +12,7 @@ from torch.serialization import load as low_level_load
 
 DEFAULT_WEIGHTS = "weights/resnet50.pt"
 UNSAFE = False
+BACKBONE: str = "weights/backbone.pt"
 SAFE = True
 
 
@@ -37,9 +38,12 @@ def restore_unsafely(path, device):
     options = dict(weights_only=False)
     # ruleid: pickles-in-pytorch
     e = torch.load(path, **options)
+    more = {"weights_only": False}
+    # ruleid: pickles-in-pytorch
+    f = torch.load(path, **more)
     # ruleid: pickles-in-pytorch
     load_trusted = partial(torch.load, weights_only=False)
-    return a, b, c, d, e, load_trusted
+    return a, b, c, d, e, f, load_trusted
 
 
 class Trainer:
@@ -105,6 +109,8 @@ def safe(model, optimizer, path, trusted, **kwargs):
     # ok: pickles-in-pytorch
     f = torch.load(DEFAULT_WEIGHTS, map_location="cpu")
     # ok: pickles-in-pytorch
+    h = torch.load(BACKBONE)
+    # ok: pickles-in-pytorch
     g = torch.load(f="weights/" + "resnet50.pt")
     # ok: pickles-in-pytorch
     torch.save(model.state_dict(), path)
@@ -121,7 +127,7 @@ def safe(model, optimizer, path, trusted, **kwargs):
     torch.save(copy.deepcopy(model.state_dict()), path)
     # ok: pickles-in-pytorch
     torch.save(model, "model.pt")
-    return a, b, c, d, e, f, g
+    return a, b, c, d, e, f, g, h
 
 
 def clone(tensors):

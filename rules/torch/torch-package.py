@@ -89,6 +89,9 @@ def in_words():
     return note
 
 
+# ruleid: torch-package
+from torch.package import *
+
 # ok: torch-package
 from torch import nn, utils
 

@@ -24,6 +24,13 @@ def forgotten(tensor, peer):
     incoming: dist.Work = irecv(tensor, src=peer)
     tensor += 1
     # ruleid: waiting-with-torch-distributed
+    asked = dist.isend(tensor, 3)
+    print(asked.is_completed())
+    # ruleid: waiting-with-torch-distributed
+    either = dist.isend(tensor, 1) if peer else None
+    # ruleid: waiting-with-torch-distributed
+    by_rank = {i: dist.isend(tensor, i) for i in range(peer)}
+    # ruleid: waiting-with-torch-distributed
     if (late := dist.irecv(tensor)) is not None:
         print("receiving", late)
     # ruleid: waiting-with-torch-distributed
@@ -149,6 +156,10 @@ def handed_on(tensor, queue, Handle, wait_all):
     # ok: waiting-with-torch-distributed
     request = dist.isend(tensor, 2)
     wait_all([request])
+    # ok: waiting-with-torch-distributed
+    maybe = dist.isend(tensor, 2) if queue else None
+    if maybe:
+        maybe.wait()
     # ok: waiting-with-torch-distributed
     other = dist.isend(tensor, 3)
     # ok: waiting-with-torch-distributed
