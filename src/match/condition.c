@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "match/analysis.h"
+
 /* metavariable-* conditions (docs/pattern-language.md 4). */
 
 #define TEXTS_WITHIN_TEXTS 8
@@ -329,6 +331,25 @@ static bool type_holds(struct eval *e, const struct condition *c,
 	return false;
 }
 
+/* metavariable-analysis. */
+
+static bool analysis_holds(struct eval *e, const struct condition *c,
+			   const struct binding *b)
+{
+	static bool (*const analysis[])(const char *, size_t) = {
+		[ANALYZER_ENTROPY] = analysis_entropy,
+		[ANALYZER_REDOS] = analysis_redos,
+	};
+	struct span place;
+	const char *text;
+	bool placed;
+	size_t len;
+
+	if (!string_content(e, b, true, &text, &len, &place, &placed))
+		text = binding_text(b, e->arena, &len);
+	return analysis[c->analyzer](text, len);
+}
+
 bool condition_holds(struct eval *e, const struct condition *c,
 		     const struct range *r, struct ranges *extra)
 {
@@ -346,8 +367,7 @@ bool condition_holds(struct eval *e, const struct condition *c,
 	case CONDITION_TYPE:
 		return type_holds(e, c, b);
 	case CONDITION_ANALYSIS:
-		eval_note_limit(e, "analyzers (none is supported yet)");
-		return false;
+		return analysis_holds(e, c, b);
 	case CONDITION_COMPARISON:
 		break;
 	}
