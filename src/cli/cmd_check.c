@@ -3,77 +3,131 @@
 
 #include <time.h>
 
-#include "base/file.h"
-#include "base/limits.h"
-#include "cli/check_options.h"
-#include "cli/config.h"
+#include "cli/judging.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
 #include "gate.h"
 
-/* The configuration is a file that is named, or the one of the repository as it
- * is on the side that is judged; there may be none. */
-static int read_config(struct config *out, struct gate *g,
-		       const struct check_options *o, struct err *e)
-{
-	struct arena *a = &g->run;
-	const char *path = o->config ? o->config : CONFIG_NAME, *top = "";
-	const char *bytes;
-	char *own = NULL;
-	size_t len;
-	int ret;
+struct check_options {
+	struct judging judging;
+	unsigned color; /* enum color_when */
+	bool quiet, verbose, show_hidden, show_config, stats;
+};
 
-	*out = (struct config){ 0 };
-	if (o->no_config)
-		return 0;
-	if (o->config) {
-		ret = file_read(&own, &len, a, path, LIMIT_RULE_BYTES, e);
-		bytes = own;
-	} else {
-		ret = changeset_read(&g->changes, a, path, &bytes, &len, e);
-		top = changeset_top(&g->changes);
-	}
-	if (ret)
-		return ret < 0 ? -1 : 0;
-	return config_read(out, a, check_option_table, path, top, bytes, len,
-			   e);
-}
+#define FIELD(name)   offsetof(struct check_options, name)
+#define JUDGING(name) JUDGING_FIELD(FIELD(judging), name)
 
-static struct gate_options gate_options(const struct check_options *o,
-					const struct config *c)
-{
-	return (struct gate_options){
-		.rules = o->rules.list.item,
-		.nr_rules = o->rules.list.nr,
-		.disable = c->disable.item,
-		.nr_disable = c->disable.nr,
-		.include = o->include.list.item,
-		.nr_include = o->include.list.nr,
-		.exclude = o->exclude.list.item,
-		.nr_exclude = o->exclude.list.nr,
-		.policy = {
-			.fail_on = (enum severity)o->fail_on,
-			.ignore_rule_errors = o->ignore_rule_errors,
-		},
-		.no_plan = o->no_plan,
-		.jobs = o->jobs,
-	};
-}
-
-/* A gate without rules would pass everything. Rules that are there but invalid
- * are the report's, which names each. */
-static int require_rules(const struct gate *g, const struct check_options *o,
-			 struct err *e)
-{
-	if (g->rules.list.nr ||
-	    (g->verdict.notes.list.nr && !o->ignore_rule_errors))
-		return 0;
-	return err_set(e,
-		       "there are no rules for Python in %s%s; name others "
-		       "with --rules",
-		       o->rules.list.item[0],
-		       o->rules.list.nr > 1 ? ", ..." : "");
-}
+static const struct option option_table[] = {
+	OPTIONS_SOURCE(FIELD(judging)),
+	{
+		.name = "push",
+		.kind = OPTION_FLAG,
+		.field = JUDGING(push),
+		.help = "what a push would bring: standard input has the lines "
+			"that git gives to a pre-push hook",
+	},
+	{
+		.name = "receive",
+		.kind = OPTION_FLAG,
+		.field = JUDGING(receive),
+		.help = "what was pushed here: standard input has the lines "
+			"that git gives to a pre-receive hook",
+	},
+	{
+		.name = "format",
+		.letter = 'f',
+		.kind = OPTION_ORDERED,
+		.value = "FORMAT",
+		.help = "how to report, may be repeated, each with an --output "
+			"behind it",
+		.initial = "text",
+		.choice = format_choice,
+	},
+	{
+		.name = "output",
+		.letter = 'o',
+		.kind = OPTION_ORDERED,
+		.value = "FILE",
+		.help = "where the report of the --format before it goes",
+		.initial = "-",
+	},
+	{
+		.name = "fail-on",
+		.in_config = true,
+		.kind = OPTION_CHOICE,
+		.field = JUDGING(fail_on),
+		.value = "SEVERITY",
+		.help = "block on findings of this severity and above",
+		.initial = "warning",
+		.choice = fail_on_choice,
+	},
+	{
+		.name = "gate",
+		.in_config = true,
+		.kind = OPTION_CHOICE,
+		.field = JUDGING(gate),
+		.value = "BY",
+		.help = "which findings are the change's own: on lines it "
+			"touched, or introduced (the old version does not have "
+			"them)",
+		.initial = "both",
+		.choice = gate_choice,
+	},
+	OPTIONS_JUDGING(FIELD(judging)),
+	{
+		.name = "no-baseline",
+		.kind = OPTION_FLAG,
+		.field = JUDGING(no_baseline),
+		.help = "accept nothing",
+	},
+	{
+		.name = "quiet",
+		.letter = 'q',
+		.kind = OPTION_FLAG,
+		.field = FIELD(quiet),
+		.help = "show only what blocks",
+	},
+	{
+		.name = "verbose",
+		.letter = 'v',
+		.kind = OPTION_FLAG,
+		.field = FIELD(verbose),
+		.help = "also say what was compared and counted",
+	},
+	{
+		.name = "show-hidden",
+		.kind = OPTION_FLAG,
+		.field = FIELD(show_hidden),
+		.help = "also show what comments suppress and what was "
+			"accepted",
+	},
+	{
+		.name = "color",
+		.kind = OPTION_CHOICE,
+		.field = FIELD(color),
+		.value = "WHEN",
+		.help = "colours; auto means on a terminal, unless NO_COLOR is "
+			"set",
+		.initial = "auto",
+		.choice = color_choice,
+	},
+	{
+		.name = "show-config",
+		.kind = OPTION_FLAG,
+		.field = FIELD(show_config),
+		.help = "print the settings in force and where each comes "
+			"from, "
+			"and judge nothing",
+	},
+	{
+		.name = "stats",
+		.kind = OPTION_FLAG,
+		.field = FIELD(stats),
+		.help = "say on standard error how much was read and how long "
+			"it took",
+	},
+	{ 0 },
+};
 
 static double seconds_since(const struct timespec *start)
 {
@@ -86,26 +140,28 @@ static double seconds_since(const struct timespec *start)
 
 static void print_stats(const struct gate *g, double seconds)
 {
+	const struct verdict *v = &g->verdict;
+
 	fprintf(stderr,
-		"mlgate: %zu rules with %zu patterns; %zu files judged, %zu of "
-		"them parsed; %zu findings, %zu notes; %.3f s\n",
-		g->rules.list.nr, g->rules.pattern.nr, g->verdict.scanned.nr,
-		g->verdict.nr_parsed, g->verdict.findings.list.nr,
-		g->verdict.notes.list.nr, seconds);
+		"mlgate: rules: %zu, patterns: %zu; files: %zu, parsed: %zu; "
+		"findings: %zu, notes: %zu; %.3f s\n",
+		g->rules.list.nr, g->rules.pattern.nr, v->scanned.nr,
+		v->nr_parsed, v->findings.list.nr, v->notes.list.nr, seconds);
 }
 
 /* Every report went to a file: whoever watches is told why it stopped. */
 static void say_outcome(const struct verdict *v, const struct outputs *out)
 {
 	const char *path = out->list.item[0].path;
+	size_t nr = v->nr_by_state[FINDING_BLOCKING];
 
 	if (v->outcome == OUTCOME_BLOCKED)
-		fprintf(stderr, "mlgate: %zu findings block; see %s\n",
-			v->nr_by_state[FINDING_BLOCKING], path);
+		print_line(stderr, "mlgate: %zu finding%s; see %s", nr,
+			   nr == 1 ? " blocks" : "s block", path);
 	else if (v->outcome == OUTCOME_BROKEN)
-		fprintf(stderr,
-			"mlgate: not everything could be judged; see %s\n",
-			path);
+		print_line(stderr,
+			   "mlgate: not everything could be judged; see %s",
+			   path);
 }
 
 static const enum exit_status status_of[] = {
@@ -121,6 +177,7 @@ static int report(struct gate *g, const struct check_options *o,
 		.color = terminal_color(stdout, (enum color_when)o->color),
 		.quiet = o->quiet,
 		.verbose = o->verbose,
+		.show_hidden = o->show_hidden,
 		.columns = terminal_width(stdout),
 	};
 
@@ -131,28 +188,24 @@ static int report(struct gate *g, const struct check_options *o,
 	return status_of[g->verdict.outcome];
 }
 
-static int check(struct gate *g, struct arguments *args,
-		 const struct chosen *chosen, const struct outputs *out,
-		 struct check_options *o, struct err *e)
+static int check(struct gate *g, struct check_options *o,
+		 const struct chosen *chosen, struct arguments *args,
+		 const struct outputs *out, struct err *e)
 {
-	struct gate_options options;
 	struct config config;
 	struct timespec start;
 
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	if (gate_collect(g, chosen->source, chosen->arg, chosen->nr_args, e) <
-		    0 ||
-	    read_config(&config, g, o, e) < 0)
+	if (judging_begin(g, &config, &o->judging, chosen, option_table, args,
+			  e) < 0)
 		return -1;
-	config_merge(args, &g->run, &config);
 	if (o->show_config) {
-		config_show(stdout, check_option_table, args, &config);
+		config_show(stdout, option_table, args, &config);
 		return EXIT_PASS;
 	}
 	*o = (struct check_options){ 0 };
-	options_apply(o, &g->run, check_option_table, args);
-	options = gate_options(o, &config);
-	if (gate_run(g, &options, e) < 0 || require_rules(g, o, e) < 0)
+	options_apply(o, &g->run, option_table, args);
+	if (judging_finish(g, &o->judging, &config, e) < 0)
 		return -1;
 	if (o->stats)
 		print_stats(g, seconds_since(&start));
@@ -161,18 +214,22 @@ static int check(struct gate *g, struct arguments *args,
 
 static int run(struct arena *a, const struct arguments *given, struct err *e)
 {
+	struct check_options o = { 0 };
 	struct arguments args = *given;
-	struct check_options o;
 	struct chosen chosen;
 	struct outputs out;
 	struct gate gate;
 	int status;
 
-	if (check_options_read(&o, &chosen, a, &args, e) < 0 ||
+	options_apply(&o, a, option_table, &args);
+	if (o.quiet && o.verbose)
+		return err_set(e, "check: choose one of --quiet and --verbose");
+	if (judging_source(&chosen, &o.judging, &args.word, &source_staged, e) <
+		    0 ||
 	    outputs_read(&out, a, &args, e) < 0)
 		return err_in(e, "check");
 	gate_init(&gate);
-	status = check(&gate, &args, &chosen, &out, &o, e);
+	status = check(&gate, &o, &chosen, &args, &out, e);
 	gate_release(&gate);
 	return status;
 }
@@ -202,13 +259,13 @@ const struct command command_check = {
 	.summary = "judge a change by the rules (default)",
 	.synopsis = synopsis,
 	.description =
-		"Judges the Python files of a change. Findings on lines that "
-		"the change touched block it; older ones are only counted. "
+		"Judges the Python files of a change. Findings that it touched "
+		"or introduced block it; older ones are only counted. "
 		"PATH... are files and folders that are judged whole, with or "
 		"without git.\n\n"
 		"Exit status: 0 nothing blocks, 1 findings block, 2 could not "
 		"judge.",
-	.option = check_option_table,
+	.option = option_table,
 	.example = examples,
 	.run = run,
 };

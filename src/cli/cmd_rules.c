@@ -9,6 +9,7 @@
 #include "cli/example.h"
 #include "cli/explain.h"
 #include "cli/fixtures.h"
+#include "cli/judging.h"
 #include "cli/terminal.h"
 #include "report/describe.h"
 #include "rule/ruleset.h"
@@ -33,16 +34,7 @@ static const char *list_format(size_t i)
 }
 
 static const struct option option_table[] = {
-	{
-		.name = "rules",
-		.letter = 'r',
-		.kind = OPTION_LIST,
-		.field = FIELD(rules),
-		.value = "PATH",
-		.help = "a rule file, or a folder of them, or \"builtin\" for "
-			"the shipped ones; may be repeated",
-		.initial = "builtin",
-	},
+	OPTION_RULES(FIELD(rules)),
 	{
 		.name = "format",
 		.letter = 'f',
@@ -180,7 +172,7 @@ static int validate(struct loaded *l, struct arena *a,
 	}
 	parser_release(parser);
 	if (status == EXIT_PASS)
-		printf("%zu rules are valid\n", l->rules.list.nr);
+		printf("valid: %zu\n", l->rules.list.nr);
 	return status;
 }
 

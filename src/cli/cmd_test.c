@@ -79,9 +79,10 @@ static void print_summary(const struct tally *all)
 	for (size_t i = 0; i < nr_untested; i++)
 		printf("%s%s",
 		       i ? ", " : "untested: ", all->untested.list.item[i]);
-	printf("%s%zu rules as annotated, %zu differ, %zu untested%s\n",
-	       nr_untested ? "\n" : "", all->nr_passed, all->nr_failed,
-	       nr_untested,
+	if (nr_untested)
+		putchar('\n');
+	printf("%zu as annotated, %zu differ, %zu untested%s\n", all->nr_passed,
+	       all->nr_failed, nr_untested,
 	       all->broken ? "; not everything could be used" : "");
 }
 

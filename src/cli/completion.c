@@ -5,12 +5,6 @@
 
 #include "cli/command.h"
 
-static bool takes_path(const struct option *o)
-{
-	return !strcmp(o->value, "PATH") || !strcmp(o->value, "FILE") ||
-	       !strcmp(o->value, "DIR");
-}
-
 /* The choices with blanks between them. */
 static void choices(FILE *out, const struct option *o)
 {
@@ -48,7 +42,7 @@ static void bash_option_values(FILE *out, const struct command *c)
 			fputs("' ;;\n", out);
 		} else {
 			fprintf(out, "words= files=%s ;;\n",
-				takes_path(o) ? "yes" : "");
+				option_takes_path(o) ? "yes" : "");
 		}
 	}
 }
@@ -146,7 +140,7 @@ static void zsh_option(FILE *out, const struct option *o)
 				fputc('(', out);
 				choices(out, o);
 				fputc(')', out);
-			} else if (takes_path(o)) {
+			} else if (option_takes_path(o)) {
 				fputs("_files", out);
 			}
 		}
@@ -226,7 +220,7 @@ static void fish_option(FILE *out, const struct command *c,
 		choices(out, o);
 		fputc('\'', out);
 	} else if (o->value) {
-		fputs(takes_path(o) ? " -r -F" : " -x", out);
+		fputs(option_takes_path(o) ? " -r -F" : " -x", out);
 	}
 	fputs(" -d '", out);
 	fish_text(out, o->help);

@@ -21,19 +21,40 @@ static int expected(const struct yaml *y, const char *key, const char *what,
 		       what, yaml_kind_name(y));
 }
 
-/* Paths of rules are those of the repository, wherever it is used from. */
+/* Paths are those of the repository, wherever it is used from. */
 static const char *resolve(struct reader *r, const struct option *o,
 			   const char *value)
 {
-	if (strcmp(o->name, "rules") != 0 || !strcmp(value, "builtin") ||
-	    value[0] == '/')
+	bool is_path = option_takes_path(o) && strcmp(value, "builtin") != 0;
+
+	if (!is_path || value[0] == '/')
 		return value;
 	return arena_printf(r->arena, "%s%s", r->top, value);
+}
+
+/* A flag is true or false; false is as if it were not there. */
+static int read_flag(struct reader *r, const struct option *o,
+		     const struct yaml *y, struct err *e)
+{
+	bool value;
+
+	if (!yaml_bool(&value, y))
+		return err_set(e, "%s:%u: %s is true or false", y->path,
+			       y->line, o->name);
+	if (value)
+		*ARRAY_ADD(r->arena, &r->out->list) = (struct given){
+			o,
+			NULL,
+			arena_printf(r->arena, "%s:%u", y->path, y->line),
+		};
+	return 0;
 }
 
 static int read_value(struct reader *r, const struct option *o,
 		      const struct yaml *y, struct err *e)
 {
+	if (o->kind == OPTION_FLAG)
+		return read_flag(r, o, y, e);
 	if (y->kind != YAML_SCALAR)
 		return expected(y, o->name, o->value, e);
 	if (option_check(r->arena, o, o->name, y->scalar, e) < 0)
@@ -203,13 +224,17 @@ static void show_option(FILE *out, const struct option *o,
 
 		if (g->option != o)
 			continue;
-		print_line(out, "%s: %s  # %s", o->name, g->value,
+		print_line(out, "%s: %s  # %s", o->name,
+			   g->value ? g->value : "true",
 			   g->origin ? g->origin : "command line");
 		said = true;
 	}
 	if (!said)
 		print_line(out, "%s: %s  # default", o->name,
-			   o->initial ? o->initial : "[]");
+			   o->initial		    ? o->initial
+			   : o->kind == OPTION_FLAG ? "false"
+			   : o->kind == OPTION_LIST ? "[]"
+						    : "none");
 }
 
 void config_show(FILE *out, const struct option *table,

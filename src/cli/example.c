@@ -12,9 +12,10 @@
 static unsigned last_line(const struct ast *t, unsigned line)
 {
 	for (uint32_t n = 1; n < t->nr; n++) {
+		enum node_kind kind = (enum node_kind)t->node[n].kind;
 		struct span s = t->node[n].span;
 
-		if (node_is_stmt((enum node_kind)t->node[n].kind) &&
+		if (node_is_stmt(kind) && kind != NODE_BLOCK &&
 		    s.end > s.start && text_line_of(t->text, s.start) == line)
 			return text_line_of(t->text, s.end - 1);
 	}

@@ -28,6 +28,13 @@ const struct option *option_find(const struct option *table, const char *name)
 	return strcmp(name, help_option.name) ? NULL : &help_option;
 }
 
+bool option_takes_path(const struct option *o)
+{
+	return o->value &&
+	       (!strcmp(o->value, "PATH") || !strcmp(o->value, "FILE") ||
+		!strcmp(o->value, "DIR"));
+}
+
 static const struct option *find_letter(const struct option *table, char letter)
 {
 	for (; table->name; table++) {

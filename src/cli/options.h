@@ -85,6 +85,9 @@ bool options_given(const struct arguments *, const char *name);
 
 const struct option *option_find(const struct option *table, const char *name);
 
+/* Is its value a file or a folder? */
+bool option_takes_path(const struct option *);
+
 /* The rows that are not hidden, in two columns. */
 void options_usage(FILE *, const struct option *table);
 

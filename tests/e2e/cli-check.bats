@@ -171,6 +171,17 @@ check()
 	assert_pass
 }
 
+@test "rules that are named replace the shipped ones" {
+	write_rules
+	stage_file a.py 'import torch' 'torch.load(path)' 'eval(x)'
+	check
+	assert_output_lacks 'pickles-in-pytorch'
+	check --rules builtin
+	assert_blocked
+	assert_output_has 'pickles-in-pytorch'
+	assert_output_has 'no-eval'
+}
+
 @test "no rules at all is no pass" {
 	write_file empty.yml 'rules: []'
 	stage_file a.py 'x = 1'
@@ -210,7 +221,7 @@ check()
 	grep -q '"ruleId": *"no-eval"' out.sarif
 	check --output out.json --format json
 	assert_blocked
-	assert_output_is 'mlgate: 1 findings block; see out.json'
+	assert_output_is 'mlgate: 1 finding blocks; see out.json'
 	grep -q '"check_id"' out.json
 }
 
@@ -295,7 +306,7 @@ on_terminal()
 	stage_file a.py 'x = 1'
 	check --stats
 	assert_pass
-	assert_output_has '3 rules with 3 patterns; 1 files judged'
+	assert_output_has 'rules: 3, patterns: 3; files: 1, parsed: 1; findings: 0'
 	run bash -c 'mlgate check --rules rules.yml --stats 2>/dev/null'
 	assert_output_is ''
 }

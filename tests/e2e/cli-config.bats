@@ -101,14 +101,19 @@ write_rules()
 
 @test "what is in force is shown, with where it comes from" {
 	stage_file .mlgate.yml '# ours' 'fail-on: error' 'exclude:' '- a' \
-		'- b' 'disable:' '- {rules: [x], paths: [p]}'
+		'- b' 'disable:' '- {rules: [x], paths: [p]}' \
+		'require-ids: true' 'require-reasons: false'
 	run mlgate check --show-config --include src
 	assert_pass
-	assert_output_is 'rules: builtin  # default
-fail-on: error  # .mlgate.yml:2
+	assert_output_is 'fail-on: error  # .mlgate.yml:2
+gate: both  # default
+rules: builtin  # default
 include: src  # command line
 exclude: a  # .mlgate.yml:4
 exclude: b  # .mlgate.yml:5
+baseline: none  # default
+require-ids: true  # .mlgate.yml:8
+require-reasons: false  # default
 disable: x on p  # .mlgate.yml:7'
 }
 
@@ -132,6 +137,7 @@ wrong()
 		'fail-on: fatal'
 	wrong '1: fail-on is SEVERITY, not a list' 'fail-on: [error]'
 	wrong '1: the configuration is a mapping, not a list' '- rules'
+	wrong '1: require-ids is true or false' 'require-ids: maybe'
 	wrong '2: an entry of disable names no rules' 'disable:' '- paths: x'
 	wrong "3: unknown key 'path'; did you mean 'paths'?" 'disable:' \
 		'- rules: x' '  path: y'

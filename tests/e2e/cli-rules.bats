@@ -23,6 +23,22 @@ write_rules()
 		'    literal_eval(x)'
 }
 
+@test "the shipped rules are listed" {
+	run mlgate rules
+	assert_pass
+	assert_output_has 'pickles-in-pytorch'
+	listed=$output
+	run mlgate rules list
+	assert_output_is "$listed"
+}
+
+@test "a shipped rule has its examples with it" {
+	run mlgate rules explain pickles-in-pytorch
+	assert_pass
+	assert_output_has 'torch.load('
+	assert_output_has 'not found'
+}
+
 @test "rules are listed with severity and what they find" {
 	write_rules
 	run mlgate rules list --rules rules
@@ -45,7 +61,7 @@ no-exec  INFO     m.'
 	write_rules
 	run mlgate rules validate rules
 	assert_pass
-	assert_output_is '2 rules are valid'
+	assert_output_is 'valid: 2'
 	write_file bad.yml \
 		'rules:' \
 		'- id: bad' \

@@ -23,7 +23,7 @@ write_rule()
 		'# ok: no-eval' 'exec(1)'
 	run mlgate test rules
 	assert_pass
-	assert_output_is '1 rules as annotated, 0 differ, 0 untested'
+	assert_output_is '1 as annotated, 0 differ, 0 untested'
 	run mlgate test --verbose rules/x.yml
 	assert_pass
 	assert_output_has 'rules/x.yml: no-eval: as annotated'
@@ -38,7 +38,7 @@ write_rule()
 	assert_output_has 'x.py:2: no-eval: missing'
 	assert_output_has 'x.py:4: no-eval: extra'
 	assert_output_has 'x.py:5: no-eval: extra'
-	assert_output_has '0 rules as annotated, 1 differ, 0 untested'
+	assert_output_has '0 as annotated, 1 differ, 0 untested'
 }
 
 @test "annotations stand above one another, with dotted ids" {
@@ -50,7 +50,7 @@ write_rule()
 		'# ruleid: a, b' 'f(1)'
 	run mlgate test .
 	assert_pass
-	assert_output_has '2 rules as annotated'
+	assert_output_has '2 as annotated'
 }
 
 @test "what is still to do is not held against a rule" {
@@ -74,7 +74,7 @@ write_rule()
 	run mlgate test
 	assert_pass
 	assert_output_has 'untested: no-eval, no-exec'
-	assert_output_has '0 rules as annotated, 0 differ, 2 untested'
+	assert_output_has '0 as annotated, 0 differ, 2 untested'
 }
 
 @test "an id that no rule has is a mistake" {

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/judging.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/str.h"
+
+const char *fail_on_choice(size_t i)
+{
+	static const char *const word[] = {
+		[SEVERITY_INFO] = "info",
+		[SEVERITY_WARNING] = "warning",
+		[SEVERITY_ERROR] = "error",
+		[SEVERITY_NEVER] = "never",
+	};
+
+	return i < ARRAY_SIZE(word) ? word[i] : NULL;
+}
+
+const char *gate_choice(size_t i)
+{
+	static const char *const word[] = {
+		[GATE_BOTH] = "both",
+		[GATE_TOUCHED] = "touched",
+		[GATE_INTRODUCED] = "introduced",
+	};
+
+	return i < ARRAY_SIZE(word) ? word[i] : NULL;
+}
+
+static int more_than_one(bool paths, struct err *e)
+{
+	return err_set(e,
+		       "choose one of --staged, --worktree, --diff, --all, "
+		       "--push, --receive and PATH...%s",
+		       paths ? "; to judge a part of a change, use --include"
+			     : "");
+}
+
+int judging_source(struct chosen *out, const struct judging *o,
+		   const struct words *path,
+		   const struct change_source *otherwise, struct err *e)
+{
+	const struct {
+		bool given;
+		struct chosen is;
+	} choice[] = {
+		{ o->staged, { &source_staged, NULL, 0 } },
+		{ o->worktree, { &source_worktree, NULL, 0 } },
+		{ o->diff != NULL, { &source_range, &o->diff, 1 } },
+		{ o->all, { &source_all, NULL, 0 } },
+		{ o->push, { &source_push, NULL, 0 } },
+		{ o->receive, { &source_receive, NULL, 0 } },
+		{ path->list.nr > 0,
+		  { &source_paths, (const char *const *)path->list.item,
+		    path->list.nr } },
+	};
+
+	*out = (struct chosen){ 0 };
+	for (size_t i = 0; i < ARRAY_SIZE(choice); i++) {
+		if (!choice[i].given)
+			continue;
+		if (out->source)
+			return more_than_one(path->list.nr > 0, e);
+		*out = choice[i].is;
+	}
+	if (!out->source)
+		out->source = otherwise;
+	return 0;
+}
+
+static int read_file(const char **bytes, size_t *len, struct arena *a,
+		     const char *path, struct err *e)
+{
+	char *own = NULL;
+	int ret = file_read(&own, len, a, path, LIMIT_RULE_BYTES, e);
+
+	*bytes = own;
+	return ret;
+}
+
+/* The configuration is a file that is named, or the one of the repository as it
+ * is on the side that is judged; there may be none. */
+static int read_config(struct config *out, struct gate *g,
+		       const struct judging *o, const struct option *table,
+		       struct err *e)
+{
+	struct arena *a = &g->run;
+	const char *path = o->config ? o->config : CONFIG_NAME;
+	const char *top = o->config ? "" : changeset_top(&g->changes);
+	const char *bytes;
+	size_t len;
+	int ret;
+
+	*out = (struct config){ 0 };
+	if (o->no_config)
+		return 0;
+	ret = o->config ? read_file(&bytes, &len, a, path, e)
+			: changeset_read(&g->changes, a, path, &bytes, &len, e);
+	if (ret)
+		return ret < 0 ? -1 : 0;
+	return config_read(out, a, table, path, top, bytes, len, e);
+}
+
+int judging_begin(struct gate *g, struct config *config,
+		  const struct judging *o, const struct chosen *chosen,
+		  const struct option *table, struct arguments *args,
+		  struct err *e)
+{
+	if (o->config && o->no_config)
+		return err_set(e, "choose one of --config and --no-config");
+	if (gate_collect(g, chosen->source, chosen->arg, chosen->nr_args, e) <
+		    0 ||
+	    read_config(config, g, o, table, e) < 0)
+		return -1;
+	config_merge(args, &g->run, config);
+	return 0;
+}
+
+/* The path as it is below the top of the repository; NULL when it is not. */
+static const char *below_top(struct arena *a, const char *top, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *folder =
+		slash ? arena_strndup(a, path, (size_t)(slash - path) + 1)
+		      : ".";
+	char real[PATH_MAX];
+	const char *whole;
+
+	if (!*top || !realpath(folder, real))
+		return NULL;
+	whole = arena_printf(a, "%s/%s", real, slash ? slash + 1 : path);
+	return starts_with(whole, top) ? whole + strlen(top) : NULL;
+}
+
+/* Is there such a file on the side that is judged? */
+static bool exists(void *data, const char *path)
+{
+	struct changeset *changes = data;
+	const char *bytes;
+	struct arena a;
+	struct err ignored;
+	size_t len;
+	bool yes;
+
+	arena_init(&a);
+	yes = changeset_read(changes, &a, path, &bytes, &len, &ignored) == 0;
+	arena_release(&a);
+	return yes;
+}
+
+int judging_baseline(struct gate *g, const char *path, const char *bytes,
+		     size_t len, struct err *e)
+{
+	struct baseline *b = ARENA_NEW(&g->run, struct baseline);
+	char today[DATE_TEXT];
+
+	date_today(today);
+	if (baseline_read(b, &g->run, path, bytes, len, today, e) < 0)
+		return -1;
+	g->verdict.baseline = b;
+	g->verdict.exists = exists;
+	g->verdict.exists_data = &g->changes;
+	return 0;
+}
+
+/* Accepted findings are read from the side that is judged, like all else: what
+ * is not staged is not accepted yet. Only a file that is named and is no part
+ * of the repository is read from disk. */
+static int read_baseline(struct gate *g, const struct judging *o, struct err *e)
+{
+	struct arena *a = &g->run;
+	const char *path = o->baseline ? o->baseline : BASELINE_NAME;
+	const char *inside =
+		o->baseline ? below_top(a, changeset_top(&g->changes), path)
+			    : path;
+	const char *bytes;
+	size_t len;
+	int ret = 1;
+
+	if (inside)
+		ret = changeset_read(&g->changes, a, inside, &bytes, &len, e);
+	if (ret == 1 && o->baseline)
+		ret = read_file(&bytes, &len, a, path, e);
+	if (ret)
+		return ret < 0 ? -1 : 0;
+	return judging_baseline(g, path, bytes, len, e);
+}
+
+/* A gate without rules would pass everything. Rules that are there but invalid
+ * are the report's, which names each. */
+static int require_rules(const struct gate *g, const struct judging *o,
+			 struct err *e)
+{
+	if (g->rules.list.nr ||
+	    (g->verdict.notes.list.nr && !o->ignore_rule_errors))
+		return 0;
+	return err_set(e,
+		       "there are no rules for Python in %s%s; name others "
+		       "with --rules",
+		       o->rules.list.item[0],
+		       o->rules.list.nr > 1 ? ", ..." : "");
+}
+
+int judging_finish(struct gate *g, const struct judging *o,
+		   const struct config *c, struct err *e)
+{
+	struct gate_options options = {
+		.rules = o->rules.list.item,
+		.nr_rules = o->rules.list.nr,
+		.disable = c->disable.item,
+		.nr_disable = c->disable.nr,
+		.include = o->include.list.item,
+		.nr_include = o->include.list.nr,
+		.exclude = o->exclude.list.item,
+		.nr_exclude = o->exclude.list.nr,
+		.policy = {
+			.fail_on = (enum severity)o->fail_on,
+			.gate = (enum gate_by)o->gate,
+			.ignore_rule_errors = o->ignore_rule_errors,
+			.require_ids = o->require_ids,
+			.require_reasons = o->require_reasons,
+		},
+		.no_plan = o->no_plan,
+		.jobs = o->jobs,
+	};
+
+	if (!g->verdict.baseline && !o->no_baseline &&
+	    read_baseline(g, o, e) < 0)
+		return -1;
+	return gate_run(g, &options, e) < 0 ? -1 : require_rules(g, o, e);
+}
