@@ -352,7 +352,7 @@ static void put_head(struct page *p)
 	      p->out);
 	put_text(p, sentence);
 	fprintf(p->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n",
-		page_css);
+		page_style[0].text);
 	fprintf(p->out, "<header>\n<h1>mlgate</h1>\n<p class=\"verdict %s\">",
 		word[v->outcome]);
 	put_text(p, sentence);
@@ -380,7 +380,8 @@ static int write_html(FILE *out, const struct verdict *v,
 	put_form(&p);
 	put_notes(&p);
 	put_findings(&p);
-	fprintf(out, "<script>\n%s</script>\n</body>\n</html>\n", page_js);
+	fprintf(out, "<script>\n%s</script>\n</body>\n</html>\n",
+		page_script[0].text);
 	arena_release(&p.scratch);
 	return fflush(out) || ferror(out) ? -1 : 0;
 }

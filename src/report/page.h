@@ -2,11 +2,11 @@
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 
-/*
- * What page.css and page.js hold, inside the binary: written at build time by
- * ci/embed-page.sh.
- */
-extern const char page_css[];
-extern const char page_js[];
+#include "rule/builtin.h"
+
+/* The style and the script of the HTML report as they lie in page/, inside the
+ * binary, one row each. The tables are written at build time by ci/embed.sh. */
+extern const struct builtin_file page_style[], page_script[];
+extern const size_t page_style_nr, page_script_nr;
 
 #endif
