@@ -39,7 +39,7 @@ rules()
 gate()
 {
 	[[ -f $HOME/rules.yml ]] || rules
-	run mlgate check --staged --rules "$HOME/rules.yml" --verbose "$@"
+	run mlgate check --staged --rules "$HOME/rules.yml" --verbose
 }
 
 @test "an import that turns an untouched call into torch.load" {
