@@ -14,6 +14,17 @@
  * this, as git does (diff.renameLimit). */
 #define LIMIT_RENAMES 1000
 
+/* And for so many bytes in all: their pieces are kept in memory. */
+#define LIMIT_RENAME_BYTES (512u << 20)
+
+/* Entries of trees that one comparison looks at: a few small trees that hold
+ * each other many times over stand for billions of files. */
+#define LIMIT_TREE_ENTRIES 5000000
+
+/* Files that differ in one comparison; the largest repositories known have
+ * half a million. */
+#define LIMIT_CHANGED_FILES 1000000
+
 /* Depth of the tree made of one file: the matcher recurses over it. */
 #define LIMIT_TREE_DEPTH 2000
 

@@ -193,6 +193,10 @@ static int each(struct changeset *s, const struct deltas *d,
 int changeset_add_deltas(struct changeset *s, const struct deltas *d,
 			 struct err *e)
 {
+	if (d->renames_cut)
+		notes_add(s->notes, NOTE_INFO, NULL, 0, NULL,
+			  "too many files were added and deleted to look for "
+			  "all renames: a moved file may count as new");
 	return each(s, d, add_delta, e);
 }
 

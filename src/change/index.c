@@ -239,7 +239,7 @@ static int read_extensions(struct index *x, struct arena *a, size_t at,
 		}
 		at += 8 + size;
 	}
-	return 0;
+	return at == end ? 0 : damaged("it is damaged at its end", e);
 }
 
 static int read_index(struct index *x, struct arena *a, bool *refused,

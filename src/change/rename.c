@@ -42,6 +42,8 @@ struct search {
 	struct arena arena;
 	struct file *old, *new;
 	size_t nr_old, nr_new;
+	size_t bytes; /* read so far */
+	bool cut_short;
 };
 
 struct pair {
@@ -204,6 +206,12 @@ static int measure(struct search *s, struct file *f, bool pieces, struct err *e)
 
 	if (f->cut || f->size == SIZE_MAX || (f->sized && !pieces))
 		return 0;
+	if (pieces && s->bytes + f->size > LIMIT_RENAME_BYTES) {
+		s->cut_short = true;
+		f->size = SIZE_MAX;
+		return 0;
+	}
+	s->bytes += pieces ? f->size : 0;
 	arena_init(&a);
 	ret = read_file(s, &a, f, pieces ? LIMIT_FILE_BYTES : 0, &bytes,
 			&f->size, e);
@@ -373,8 +381,10 @@ static int pair_similar(struct search *s, struct err *e)
 
 	if (!nr_old || !nr_new)
 		return 0;
-	if (nr_old * nr_new > (size_t)LIMIT_RENAMES * LIMIT_RENAMES)
-		return 1;
+	if (nr_old * nr_new > (size_t)LIMIT_RENAMES * LIMIT_RENAMES) {
+		s->cut_short = true;
+		return 0;
+	}
 	pair = ARENA_ARRAY(&s->arena, struct pair, nr_new * BEST_PER_FILE);
 	for (size_t i = 0; i < s->nr_new; i++) {
 		size_t found;
@@ -453,6 +463,7 @@ int rename_find(struct deltas *d, struct repo *r, struct err *e)
 		if (!ret)
 			ret = pair_similar(&s, e);
 		drop_paired(d);
+		d->renames_cut = s.cut_short;
 	}
 	arena_release(&s.arena);
 	return ret;

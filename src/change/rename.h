@@ -15,8 +15,8 @@
  * would be judged as all new.
  *
  * A pair becomes one difference; the deleted one of the two is taken out of
- * the list. Sorted by path on entry and on return. Gives 1 when there were too
- * many files to compare their content, as git does.
+ * the list. Sorted by path on entry and on return. Where there are too many
+ * files to compare their content, renames_cut is set.
  */
 int rename_find(struct deltas *, struct repo *, struct err *);
 

@@ -48,6 +48,7 @@ struct delta {
 struct deltas {
 	struct arena *arena; /* of the changeset */
 	ARRAY(struct delta) list;
+	bool renames_cut; /* too many files to look for all renames */
 };
 
 struct repo;

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/str.h"
 
 #define MODE_FOLDER 0040000u
@@ -31,6 +32,7 @@ struct walk {
 	struct arena arena; /* trees on the way down, and the path */
 	struct str path;    /* of the folder the walk is in, ends in '/' */
 	unsigned depth;
+	unsigned entries; /* looked at so far */
 	struct index_cursor cursor;
 };
 
@@ -153,6 +155,17 @@ static struct delta *add_entry(struct walk *w, const struct tree *t)
 				       (int)t->name_len, t->name));
 }
 
+static int count_entry(struct walk *w, struct err *e)
+{
+	if (++w->entries > LIMIT_TREE_ENTRIES)
+		return err_set(e, "more than %d entries of trees to compare",
+			       LIMIT_TREE_ENTRIES);
+	if (w->out->list.nr > LIMIT_CHANGED_FILES)
+		return err_set(e, "more than %d files differ",
+			       LIMIT_CHANGED_FILES);
+	return 0;
+}
+
 /* Two trees ---------------------------------------------------------------- */
 
 static int walk_pair(struct walk *w, const struct id *old, const struct id *new,
@@ -203,7 +216,8 @@ static int walk_pair(struct walk *w, const struct id *old, const struct id *new,
 						    is_folder(&a), b.name,
 						    b.name_len, is_folder(&b));
 
-		if (walk_entries(w, order <= 0 ? &a : NULL,
+		if (count_entry(w, e) < 0 ||
+		    walk_entries(w, order <= 0 ? &a : NULL,
 				 order >= 0 ? &b : NULL, e) < 0)
 			return -1;
 		if (order <= 0)
@@ -273,6 +287,8 @@ static const char *entry_name(struct walk *w, size_t *len, bool *folder)
 	const struct index_entry *entry = &w->cursor.entry;
 	const char *name;
 
+	*len = 0;
+	*folder = false;
 	while (entry->path && entry->intent_to_add)
 		index_next(&w->cursor);
 	if (!entry->path || entry->path_len <= w->path.len ||
@@ -363,6 +379,8 @@ static int walk_folder(struct walk *w, const struct id *tree,
 
 		if (!t.name && !name)
 			return tree_check(&t, e);
+		if (count_entry(w, e) < 0)
+			return -1;
 		order = !t.name ? 1
 			: !name ? -1
 				: compare_names(t.name, t.name_len,

@@ -144,6 +144,38 @@ assert_through_git()
 	assert_broken
 }
 
+@test "a damaged tree: an error" {
+	edited_files
+	local base damaged
+	base=$(git rev-parse HEAD)
+	printf '100644 a.py\0short' >"$BATS_TEST_TMPDIR/tree"
+	damaged=$(git hash-object -t tree -w --literally "$BATS_TEST_TMPDIR/tree")
+	damaged=$(git commit-tree -m damaged "$damaged")
+	run show_change diff "$base..$damaged"
+	assert_broken
+	assert_output_has 'a tree of the repository is damaged'
+}
+
+# Twelve trees, each with ten times the one before.
+nested_trees()
+{
+	local tree=$1 i
+	for ((i = 0; i < 12; i++)); do
+		tree=$(printf "040000 tree $tree\t%s\n" {0..9} | git mktree)
+	done
+	git commit-tree -m nested "$tree"
+}
+
+@test "a few trees that stand for billions of files: an error, soon" {
+	edited_files
+	run show_change diff "HEAD..$(nested_trees "$(git rev-parse HEAD:d)")"
+	assert_broken
+	assert_output_has 'more than 1000000 files differ'
+	run show_change diff "HEAD..$(nested_trees "$(git mktree </dev/null)")"
+	assert_broken
+	assert_output_has 'more than 5000000 entries'
+}
+
 @test "without git: why, and what to do" {
 	edited_files
 	git update-index --split-index
