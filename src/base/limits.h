@@ -35,9 +35,16 @@
 /* Ranges one pattern may find in one file before the set is cut. */
 #define LIMIT_RANGES 200000
 
-/* Text of a string that is computed of others (x += x doubles it): a longer
- * one is some string. */
-#define LIMIT_CONSTANT_BYTES (64u << 10)
+/* Nodes visited to follow the values of one file: bodies of loops are visited
+ * again until nothing changes, loops within loops again and again. */
+#define LIMIT_FLOW_STEPS 20000000
+
+/* Text of all strings of one file that are computed of others: x += x doubles
+ * each time. */
+#define LIMIT_COMPUTED_BYTES (64u << 20)
+
+/* A string computed by a metavariable-comparison. */
+#define LIMIT_COMPARED_BYTES (1u << 20)
 
 /* A rule file: the largest public collection in one file has 1.5 MB. */
 #define LIMIT_RULE_BYTES (16u << 20)

@@ -88,7 +88,8 @@ static void print_range(const struct printer *p, int depth,
 		const char *value = binding_source(b, p->arena, &len);
 
 		str_add_format(&line, "  %s=%s", name_text(p->names, b->var),
-			       shortened(p->arena, value));
+			       shortened(p->arena,
+					 arena_strndup(p->arena, value, len)));
 	}
 	print_line(p->out, "%*s%s%s", depth, "", verdict, line.bytes);
 }

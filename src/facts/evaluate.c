@@ -28,6 +28,13 @@ static const struct node *node_at(const struct facts *f, uint32_t n)
 	return &f->ast->node[n];
 }
 
+/* The value of a part: at the end of the inference it is kept. */
+static struct value evaluate_part(struct facts *f, uint32_t n, unsigned flags)
+{
+	return flags & EVALUATE_FINAL ? facts_value(f, n)
+				      : facts_evaluate(f, n, flags);
+}
+
 static bool operator_is(const struct facts *f, uint32_t n, const char *op)
 {
 	return !strcmp(name_text(f->names, node_at(f, n)->name), op);
@@ -57,43 +64,69 @@ static struct value encoded(struct facts *f, uint32_t n)
 	return literal(VALUE_STR, name_intern(f->names, out.bytes, out.len), n);
 }
 
-static struct value add_strings(struct facts *f, struct value a, struct value b)
+/*
+ * Strings that are put together of others. The text is gathered at the end of
+ * a buffer that all share, and becomes a word when it is complete: the words
+ * in between would be as many bytes as their number squared.
+ */
+static void gather(struct facts *f, struct value v)
 {
-	struct str out;
+	size_t len = name_len(f->names, v.name);
 
+	if (v.kind != VALUE_STR)
+		return;
+	f->computed += len;
+	if (f->computed > LIMIT_COMPUTED_BYTES)
+		f->limited = true;
+	else
+		str_add_bytes(&f->gathered, name_text(f->names, v.name), len);
+}
+
+/* What was gathered from start on, when all is a string; and it is gone from
+ * the buffer. */
+static struct value gathered(struct facts *f, size_t start, struct value all)
+{
+	struct value v = all;
+
+	if (all.kind == VALUE_STR && f->computed > LIMIT_COMPUTED_BYTES)
+		v = some(VALUE_SOME_STR);
+	else if (all.kind == VALUE_STR)
+		v = literal(VALUE_STR,
+			    name_intern(f->names, f->gathered.bytes + start,
+					f->gathered.len - start),
+			    0);
+	f->gathered.len = start;
+	return v;
+}
+
+/* The kind of two strings one after the other. */
+static struct value add_kinds(struct value a, struct value b)
+{
 	if (!value_is_string(a) || !value_is_string(b))
 		return unknown;
-	if (a.kind != VALUE_STR || b.kind != VALUE_STR ||
-	    name_len(f->names, a.name) + name_len(f->names, b.name) >
-		    LIMIT_CONSTANT_BYTES)
-		return some(VALUE_SOME_STR);
-	str_init(&out, f->arena);
-	str_add_bytes(&out, name_text(f->names, a.name),
-		      name_len(f->names, a.name));
-	str_add_bytes(&out, name_text(f->names, b.name),
-		      name_len(f->names, b.name));
-	return literal(VALUE_STR, name_intern(f->names, out.bytes, out.len), 0);
+	return a.kind == VALUE_STR ? b : a;
 }
 
 /* Implicit concatenation and f-strings: all parts must be known. */
 static struct value join_parts(struct facts *f, uint32_t n, unsigned flags)
 {
-	struct value all = literal(VALUE_STR, name_intern_str(f->names, ""), 0);
+	size_t start = f->gathered.len;
+	struct value all = { VALUE_STR, 0, 0 };
 
-	for (uint32_t c = n + 1; c < node_at(f, n)->end;
+	for (uint32_t c = n + 1;
+	     c < node_at(f, n)->end && all.kind != VALUE_UNKNOWN;
 	     c = node_at(f, c)->end) {
-		uint32_t part = c;
+		bool field = node_at(f, c)->kind == NODE_FIELD;
+		struct value v;
 
-		if (node_at(f, c)->kind == NODE_FIELD) {
-			part = c + 1;
-			if (node_at(f, part)->end != node_at(f, c)->end)
-				return unknown; /* a format */
-		}
-		all = add_strings(f, all, facts_evaluate(f, part, flags));
-		if (all.kind == VALUE_UNKNOWN)
-			return unknown;
+		/* A format is no string. */
+		if (field && node_at(f, c + 1)->end != node_at(f, c)->end)
+			all = unknown;
+		v = evaluate_part(f, field ? c + 1 : c, flags);
+		gather(f, v);
+		all = add_kinds(all, v);
 	}
-	return all;
+	return gathered(f, start, all);
 }
 
 /* Numbers and booleans. */
@@ -154,17 +187,60 @@ static struct value arithmetic(struct facts *f, char op, struct value a,
 	return overflow ? some(VALUE_SOME_INT) : integer(f, r);
 }
 
+/* Operators of an assignment: of two known values of a type, some value of
+ * it. */
+static struct value some_of(struct value a, struct value b)
+{
+	if (value_is_string(a) && value_is_string(b))
+		return some(VALUE_SOME_STR);
+	if (is_int(a) && is_int(b))
+		return some(VALUE_SOME_INT);
+	if (is_bool(a) && is_bool(b))
+		return some(VALUE_SOME_BOOL);
+	return unknown;
+}
+
+/* a + b, where text of strings is gathered. */
+static struct value add(struct facts *f, uint32_t left, unsigned flags)
+{
+	uint32_t right = node_at(f, left)->end;
+	struct value a, b, r;
+
+	if (node_at(f, left)->kind == NODE_BINARY &&
+	    operator_is(f, left, "+") && !(flags & EVALUATE_FINAL)) {
+		a = add(f, left + 1, flags);
+	} else {
+		a = evaluate_part(f, left, flags);
+		gather(f, a);
+	}
+	b = evaluate_part(f, right, flags);
+	gather(f, b);
+	if (value_is_string(a) || value_is_string(b))
+		return add_kinds(a, b);
+	r = arithmetic(f, '+', a, b);
+	return r.kind == VALUE_UNKNOWN && (flags & EVALUATE_ASSIGNED)
+		       ? some_of(a, b)
+		       : r;
+}
+
+static struct value sum(struct facts *f, uint32_t left, unsigned flags)
+{
+	size_t start = f->gathered.len;
+
+	return gathered(f, start, add(f, left, flags));
+}
+
 static struct value binary(struct facts *f, uint32_t n, unsigned flags)
 {
 	uint32_t left = n + 1, right = node_at(f, left)->end;
-	struct value a = facts_evaluate(f, left, flags);
-	struct value b = facts_evaluate(f, right, flags), r = unknown;
 	bool assigned = flags & EVALUATE_ASSIGNED;
+	struct value a, b, r = unknown;
 
-	if (operator_is(f, n, "+")) {
-		r = value_is_string(a) ? add_strings(f, a, b)
-				       : arithmetic(f, '+', a, b);
-	} else if (operator_is(f, n, "*")) {
+	if (operator_is(f, n, "+"))
+		return sum(f, left, flags);
+	a = evaluate_part(f, left, flags);
+	b = evaluate_part(f, right, flags);
+	if (operator_is(f, n, "*")) {
 		if (value_is_string(a))
 			return some(VALUE_SOME_STR);
 		r = arithmetic(f, '*', a, b);
@@ -173,15 +249,7 @@ static struct value binary(struct facts *f, uint32_t n, unsigned flags)
 	} else if (assigned && operator_is(f, n, "/")) {
 		r = arithmetic(f, '/', a, b);
 	}
-	if (r.kind != VALUE_UNKNOWN || !assigned)
-		return r;
-	if (value_is_string(a) && value_is_string(b))
-		return some(VALUE_SOME_STR);
-	if (is_int(a) && is_int(b))
-		return some(VALUE_SOME_INT);
-	if (is_bool(a) && is_bool(b))
-		return some(VALUE_SOME_BOOL);
-	return unknown;
+	return r.kind == VALUE_UNKNOWN && assigned ? some_of(a, b) : r;
 }
 
 static struct value boolean(struct facts *f, bool b)
@@ -197,7 +265,7 @@ static bool is_true(const struct facts *f, struct value v)
 
 static struct value unary(struct facts *f, uint32_t n, unsigned flags)
 {
-	struct value v = facts_evaluate(f, n + 1, flags);
+	struct value v = evaluate_part(f, n + 1, flags);
 
 	if (operator_is(f, n, "not")) {
 		if (v.kind == VALUE_BOOL)
@@ -234,7 +302,7 @@ static struct value logic(struct facts *f, uint32_t n, unsigned flags)
 		return some(VALUE_SOME_STR);
 	for (uint32_t c = n + 1; c < node_at(f, n)->end;
 	     c = node_at(f, c)->end) {
-		struct value v = facts_evaluate(f, c, flags);
+		struct value v = evaluate_part(f, c, flags);
 
 		if (c == n + 1) {
 			all = v;
@@ -254,27 +322,20 @@ static struct value logic(struct facts *f, uint32_t n, unsigned flags)
 
 static struct value comparison(struct facts *f, uint32_t n, unsigned flags)
 {
-	uint32_t left = n + 1, right = node_at(f, left)->end;
-	struct value a = facts_evaluate(f, left, flags);
-	struct value b = facts_evaluate(f, right, flags);
+	uint32_t left = n + 1;
 
 	if (!(flags & EVALUATE_ASSIGNED))
 		return unknown;
-	if (value_is_string(a) && value_is_string(b))
-		return some(VALUE_SOME_STR);
-	if (is_int(a) && is_int(b))
-		return some(VALUE_SOME_INT);
-	if (is_bool(a) && is_bool(b))
-		return some(VALUE_SOME_BOOL);
-	return unknown;
+	return some_of(facts_evaluate(f, left, flags),
+		       facts_evaluate(f, node_at(f, left)->end, flags));
 }
 
 static struct value conditional(struct facts *f, uint32_t n, unsigned flags)
 {
 	uint32_t then = ast_child(f->ast, n, 1);
 
-	return value_join(facts_evaluate(f, then, flags),
-			  facts_evaluate(f, node_at(f, then)->end, flags));
+	return value_join(evaluate_part(f, then, flags),
+			  evaluate_part(f, node_at(f, then)->end, flags));
 }
 
 struct value facts_evaluate_operator(struct facts *f, uint32_t augment)
@@ -322,7 +383,10 @@ struct value facts_evaluate(struct facts *f, uint32_t n, unsigned flags)
 struct value facts_value(struct facts *f, uint32_t n)
 {
 	if (!f->folded[n])
-		f->folded[n] = facts_add_value(f, facts_evaluate(f, n, 0)) + 1;
+		f->folded[n] =
+			facts_add_value(f,
+					facts_evaluate(f, n, EVALUATE_FINAL)) +
+			1;
 	return f->values.item[f->folded[n] - 1];
 }
 

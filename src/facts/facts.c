@@ -8,6 +8,7 @@
 void facts_infer(struct facts *f, struct arena *a, const struct ast *t)
 {
 	*f = (struct facts){ .arena = a, .ast = t, .names = t->names };
+	str_init(&f->gathered, a);
 	f->entity = ARENA_ARRAY(a, uint32_t, t->nr);
 	f->known = ARENA_ARRAY(a, uint32_t, t->nr);
 	f->folded = ARENA_ARRAY(a, uint32_t, t->nr);
@@ -19,8 +20,14 @@ void facts_infer(struct facts *f, struct arena *a, const struct ast *t)
 
 uint32_t facts_add_value(struct facts *f, struct value v)
 {
+	bool one = v.kind >= VALUE_SOME_STR && v.kind <= VALUE_SOME;
+
 	if (v.kind == VALUE_UNKNOWN)
 		return 0;
+	if (one && f->some[v.kind])
+		return f->some[v.kind];
+	if (one)
+		f->some[v.kind] = (uint32_t)f->values.nr;
 	*ARRAY_ADD(f->arena, &f->values) = v;
 	return (uint32_t)f->values.nr - 1;
 }

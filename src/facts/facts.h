@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/str.h"
 #include "parse/ast.h"
 
 /*
@@ -72,7 +73,12 @@ struct facts {
 	ARRAY(struct entity) entities;
 	uint32_t *known;  /* by node: index of value of a NAME that is read */
 	uint32_t *folded; /* by node: value of an expression + 1; 0: not yet */
-	ARRAY(struct value) values; /* [0] is unknown */
+	ARRAY(struct value) values;    /* [0] is unknown */
+	uint32_t some[VALUE_SOME + 1]; /* values without more to them */
+	struct str gathered; /* text of strings that are put together */
+	size_t computed;     /* bytes of such strings so far */
+	/* Some values are not known because a limit was reached. */
+	bool limited;
 	/* Modules imported whole at the top level: MODULE nodes (17.3). */
 	ARRAY(uint32_t) stars;
 };

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include <string.h>
+#include "facts/flow.h"
 
-#include "facts/infer.h"
-#include "facts/state.h"
+#include "base/limits.h"
 
 /*
  * Which value a variable has where it is read, by walking a body forwards
@@ -12,241 +11,6 @@
  * that leave it sideways (break, continue, exceptions) are joined where they
  * arrive.
  */
-/* Where the paths that leave a statement sideways arrive. */
-struct jumps {
-	struct state raised;	/* to the handlers of the try around, if any */
-	struct state broken;	/* out of the loop around */
-	struct state continued; /* to the head of the loop around */
-	bool in_try;
-};
-
-struct flow {
-	struct facts *f;
-	const struct ast *t;
-	uint32_t *slot; /* by entity: number of its slot + 1 */
-	struct states states;
-	ARRAY(uint32_t) slots; /* entity of each slot, to clear slot[] */
-	struct state now;
-	struct jumps *jumps;
-	unsigned loops; /* nesting, see loop() */
-	bool quiet;	/* within a comprehension or slice: reads see nothing */
-};
-
-static const struct node *node_at(const struct flow *w, uint32_t n)
-{
-	return &w->t->node[n];
-}
-
-/* Variables. */
-
-static uint32_t *variable(struct flow *w, uint32_t n)
-{
-	uint32_t e = w->f->entity[n];
-
-	return e && w->slot[e] ? &w->now.value[w->slot[e] - 1] : NULL;
-}
-
-static void set_variable(struct flow *w, uint32_t n, uint32_t value)
-{
-	uint32_t *v = variable(w, n);
-
-	if (v && w->now.live)
-		*v = value;
-}
-
-static void read_name(struct flow *w, uint32_t n)
-{
-	uint32_t *v = variable(w, n);
-	uint32_t e = w->f->entity[n];
-	uint32_t constant = 0;
-
-	if (!e)
-		return;
-	if (n >= w->f->entities.item[e].known_from)
-		constant = w->f->entities.item[e].constant;
-	w->f->known[n] = v && *v && w->now.live && !w->quiet ? *v : constant;
-}
-
-/* The variable at the root of a.b[c].d, which a change of a part makes
- * unknown. */
-static void forget_root(struct flow *w, uint32_t n)
-{
-	while (node_at(w, n)->kind == NODE_ATTR ||
-	       node_at(w, n)->kind == NODE_INDEX ||
-	       node_at(w, n)->kind == NODE_SLICE)
-		n++;
-	if (node_at(w, n)->kind == NODE_NAME)
-		set_variable(w, n, 0);
-}
-
-static void forget_target(struct flow *w, uint32_t n)
-{
-	switch (node_at(w, n)->kind) {
-	case NODE_NAME:
-	case NODE_TARGET:
-		set_variable(w, n, 0);
-		break;
-	case NODE_TUPLE:
-	case NODE_LIST:
-	case NODE_SPLAT:
-	case NODE_TARGETS:
-		for (uint32_t c = n + 1; c < node_at(w, n)->end;
-		     c = node_at(w, c)->end)
-			forget_target(w, c);
-		break;
-	case NODE_CAST:
-		forget_target(w, ast_child(w->t, n, 1));
-		break;
-	default:
-		forget_root(w, n);
-	}
-}
-
-/* Expressions: reads are noted in the order of evaluation. */
-
-static void may_raise(struct flow *w)
-{
-	if (w->jumps->in_try)
-		state_join(&w->states, &w->jumps->raised, &w->now);
-}
-
-static void walk_expr(struct flow *w, uint32_t n);
-
-static void walk_children(struct flow *w, uint32_t n)
-{
-	for (uint32_t c = n + 1; c < node_at(w, n)->end; c = node_at(w, c)->end)
-		walk_expr(w, c);
-}
-
-/* The value of an expression given to a variable (19.3, 20). A prefixed string
- * is known as a constant of the module only (19.4). */
-static uint32_t assigned_value(struct flow *w, uint32_t n)
-{
-	struct value v;
-
-	if (node_at(w, n)->kind == NODE_ENCODED)
-		return 0;
-	v = facts_evaluate(w->f, n, EVALUATE_ASSIGNED);
-	if ((v.kind == VALUE_UNKNOWN || v.kind == VALUE_SYMBOLIC) &&
-	    facts_is_symbolic(w->f, n))
-		v = (struct value){ VALUE_SYMBOLIC, 0, n };
-	return facts_add_value(w->f, v);
-}
-
-static void assign(struct flow *w, uint32_t left, uint32_t right)
-{
-	uint32_t value;
-
-	if (node_at(w, left)->kind == NODE_CAST)
-		left = ast_child(w->t, left, 1);
-	if (node_at(w, left)->kind != NODE_NAME &&
-	    node_at(w, left)->kind != NODE_TARGET) {
-		forget_target(w, left);
-		return;
-	}
-	value = assigned_value(w, right);
-	set_variable(w, left, value);
-}
-
-/* The parts of d[k].a that are read when it is stored to. */
-static void walk_store(struct flow *w, uint32_t n)
-{
-	switch (node_at(w, n)->kind) {
-	case NODE_NAME:
-	case NODE_TARGET:
-		break;
-	case NODE_TUPLE:
-	case NODE_LIST:
-	case NODE_SPLAT:
-	case NODE_TARGETS:
-		for (uint32_t c = n + 1; c < node_at(w, n)->end;
-		     c = node_at(w, c)->end)
-			walk_store(w, c);
-		break;
-	case NODE_CAST:
-		walk_expr(w, ast_child(w->t, n, 0));
-		walk_store(w, ast_child(w->t, n, 1));
-		break;
-	default:
-		walk_children(w, n);
-	}
-}
-
-/* A call on the right of `x = f()` raises after x was set, as the call and the
- * assignment are one step; calls within it before. */
-static void walk_assigned(struct flow *w, uint32_t left, uint32_t right)
-{
-	if (node_at(w, right)->kind == NODE_CALL) {
-		walk_children(w, right);
-		walk_store(w, left);
-		assign(w, left, right);
-		may_raise(w);
-		return;
-	}
-	walk_expr(w, right);
-	walk_store(w, left);
-	assign(w, left, right);
-}
-
-static void walk_quiet(struct flow *w, uint32_t n)
-{
-	bool was = w->quiet;
-
-	w->quiet = true;
-	walk_children(w, n);
-	w->quiet = was;
-}
-
-static void augment(struct flow *w, uint32_t n)
-{
-	uint32_t left = n + 1, right = node_at(w, left)->end;
-	struct value v;
-
-	walk_store(w, left);
-	walk_expr(w, right);
-	if (node_at(w, left)->kind != NODE_NAME) {
-		forget_target(w, left);
-		return;
-	}
-	/* x op= e is evaluated like x op e, with x as it is before. */
-	read_name(w, left);
-	v = facts_evaluate_operator(w->f, n);
-	w->f->known[left] = 0;
-	set_variable(w, left, facts_add_value(w->f, v));
-}
-
-static void walk_expr(struct flow *w, uint32_t n)
-{
-	uint32_t left, right;
-
-	switch (node_at(w, n)->kind) {
-	case NODE_NAME:
-		read_name(w, n);
-		break;
-	case NODE_ASSIGN:
-		left = n + 1;
-		right = node_at(w, left)->end;
-		walk_assigned(w, left, right);
-		break;
-	case NODE_AUGMENT:
-		augment(w, n);
-		break;
-	case NODE_CALL:
-		walk_children(w, n);
-		may_raise(w);
-		break;
-	case NODE_COMP:
-	case NODE_SLICE:
-	case NODE_SLICES:
-		walk_quiet(w, n);
-		break;
-	case NODE_LAMBDA: /* a body of its own */
-		break;
-	default:
-		walk_children(w, n);
-	}
-}
-
 /* Statements. */
 
 static void walk_stmt(struct flow *w, uint32_t n);
@@ -255,7 +19,7 @@ static void walk_block(struct flow *w, uint32_t n)
 {
 	if (ast_is_nil(w->t, n))
 		return;
-	for (uint32_t c = n + 1; c < node_at(w, n)->end; c = node_at(w, c)->end)
+	for (uint32_t c = n + 1; c < flow_at(w, n)->end; c = flow_at(w, c)->end)
 		walk_stmt(w, c);
 }
 
@@ -270,13 +34,17 @@ static void expression_statement(struct flow *w, uint32_t n)
 {
 	uint32_t e = n + 1;
 
-	walk_expr(w, e);
-	if (node_at(w, e)->kind == NODE_CALL &&
-	    node_at(w, e + 1)->kind == NODE_ATTR &&
-	    node_at(w, e + 2)->kind == NODE_NAME)
-		set_variable(w, e + 2, 0);
-	if (node_at(w, e)->kind == NODE_YIELD ||
-	    node_at(w, e)->kind == NODE_YIELD_FROM)
+	if (flow_at(w, e)->kind == NODE_CALL &&
+	    flow_at(w, e + 1)->kind == NODE_ATTR &&
+	    flow_at(w, e + 2)->kind == NODE_NAME) {
+		flow_children(w, e);
+		flow_set(w, e + 2, 0);
+		flow_may_raise(w);
+		return;
+	}
+	flow_expr(w, e);
+	if (flow_at(w, e)->kind == NODE_YIELD ||
+	    flow_at(w, e)->kind == NODE_YIELD_FROM)
 		end_of_path(w);
 }
 
@@ -285,79 +53,80 @@ static void if_statement(struct flow *w, uint32_t n)
 	uint32_t then, otherwise;
 	struct state before, after;
 
-	walk_expr(w, n + 1);
-	then = node_at(w, n + 1)->end;
-	otherwise = node_at(w, then)->end;
+	flow_expr(w, n + 1);
+	then = flow_at(w, n + 1)->end;
+	otherwise = flow_at(w, then)->end;
 	before = state_copy(&w->states, &w->now);
 	walk_block(w, then);
 	after = state_copy(&w->states, &w->now);
-	state_set(&w->states, &w->now, &before);
+	w->now = state_copy(&w->states, &before);
 	walk_block(w, otherwise);
 	state_join(&w->states, &w->now, &after);
 }
 
+/* One way through the body, with what is known at the head. What leaves the
+ * loop is put into out. */
+static void loop_round(struct flow *w, uint32_t n, uint32_t body,
+		       struct jumps *jumps, struct state *out)
+{
+	jumps->broken = state_new();
+	jumps->continued = state_new();
+	if (flow_at(w, n)->kind == NODE_FOR)
+		flow_forget(w, n + 1);
+	else
+		flow_expr(w, n + 1);
+	*out = state_copy(&w->states, &w->now);
+	walk_block(w, body);
+	state_join(&w->states, &w->now, &jumps->continued);
+	state_join(&w->states, out, &jumps->broken);
+}
+
 /* The back edge brings no information at first, so nothing known before the
  * loop is known in it. What the body then gives on every path is known at the
- * head, joined with what was before. Walked again until nothing changes; deep
- * nests keep to the first answer, which knows less. */
-#define LOOP_NESTING 4
-#define LOOP_ROUNDS  5
-
+ * head, joined with what was before. Walked again until nothing changes: each
+ * round is right and knows more than the one before, so that it may be the
+ * last when the limit is reached. */
 static void loop(struct flow *w, uint32_t n)
 {
-	bool is_for = node_at(w, n)->kind == NODE_FOR;
-	uint32_t first = n + 1, second = node_at(w, first)->end;
-	uint32_t body = is_for ? node_at(w, second)->end : second;
-	struct jumps jumps = *w->jumps, *outer = w->jumps;
-	struct state before, head, out = state_new(&w->states);
+	uint32_t body = flow_at(w, n + 1)->end;
+	struct jumps *outer = w->jumps, jumps = *outer;
+	struct state before, head, next, out;
 
-	if (is_for)
-		walk_expr(w, second);
+	if (flow_at(w, n)->kind == NODE_FOR) {
+		flow_expr(w, body); /* what it goes over */
+		body = flow_at(w, body)->end;
+	}
 	before = state_copy(&w->states, &w->now);
-	head = state_copy(&w->states, &w->now);
-	state_forget(&w->states, &head);
-	w->loops++;
-	for (int round = 0; round < LOOP_ROUNDS; round++) {
-		struct state next;
-
+	next = state_copy(&w->states, &before);
+	state_forget(&next);
+	jumps.in_loop = true;
+	w->jumps = &jumps;
+	do {
+		head = state_copy(&w->states, &next);
+		w->now = state_copy(&w->states, &head);
 		jumps.raised = outer->raised;
-		jumps.broken = state_new(&w->states);
-		jumps.continued = state_new(&w->states);
-		w->jumps = &jumps;
-		state_set(&w->states, &w->now, &head);
-		if (is_for)
-			forget_target(w, first);
-		else
-			walk_expr(w, first);
-		state_set(&w->states, &out, &w->now);
-		walk_block(w, body);
-		state_join(&w->states, &w->now, &jumps.continued);
-		outer->raised = jumps.raised;
-		w->jumps = outer;
-		state_join(&w->states, &out, &jumps.broken);
+		loop_round(w, n, body, &jumps, &out);
 		next = state_copy(&w->states, &before);
 		state_join(&w->states, &next, &w->now);
-		if (state_same(&w->states, &next, &head) ||
-		    w->loops > LOOP_NESTING)
-			break;
-		head = next;
-	}
-	w->loops--;
-	state_set(&w->states, &w->now, &out);
+	} while (!state_same(&w->states, &next, &head) &&
+		 w->steps < LIMIT_FLOW_STEPS);
+	w->jumps = outer;
+	outer->raised = jumps.raised;
+	w->now = out;
 }
 
 static void with_statement(struct flow *w, uint32_t n)
 {
 	uint32_t item = n + 1;
 
-	if (node_at(w, item)->kind == NODE_AS) {
+	if (flow_at(w, item)->kind == NODE_AS) {
 		uint32_t e = item + 1;
 
-		walk_assigned(w, node_at(w, e)->end, e);
+		flow_assign(w, flow_at(w, e)->end, e);
 	} else {
-		walk_expr(w, item);
+		flow_expr(w, item);
 	}
-	walk_block(w, node_at(w, item)->end);
+	walk_block(w, flow_at(w, item)->end);
 }
 
 /* See 19.3, `try`. The numbers of paths: what the body ends with, what it may
@@ -365,17 +134,17 @@ static void with_statement(struct flow *w, uint32_t n)
 static void try_statement(struct flow *w, uint32_t n)
 {
 	struct jumps *outer = w->jumps, inner = *outer, after = *outer;
-	uint32_t body = n + 1, c = node_at(w, body)->end, otherwise, finally;
-	struct state raised, end, unhandled = state_new(&w->states);
+	uint32_t body = n + 1, c = flow_at(w, body)->end, otherwise, finally;
+	struct state raised, end, unhandled = state_new();
 	bool has_finally;
 
-	for (otherwise = c; node_at(w, otherwise)->kind == NODE_HANDLER;)
-		otherwise = node_at(w, otherwise)->end;
-	finally = node_at(w, otherwise)->end;
+	for (otherwise = c; flow_at(w, otherwise)->kind == NODE_HANDLER;)
+		otherwise = flow_at(w, otherwise)->end;
+	finally = flow_at(w, otherwise)->end;
 	has_finally = !ast_is_nil(w->t, finally);
 
 	inner.in_try = true;
-	inner.raised = state_new(&w->states);
+	inner.raised = state_new();
 	w->jumps = &inner;
 	walk_block(w, body);
 	raised = inner.raised;
@@ -386,30 +155,30 @@ static void try_statement(struct flow *w, uint32_t n)
 	after = *outer;
 	if (has_finally) {
 		after.in_try = true;
-		after.raised = state_new(&w->states);
+		after.raised = state_new();
 	}
 	w->jumps = &after;
 	walk_block(w, otherwise);
 	end = state_copy(&w->states, &w->now);
-	for (; node_at(w, c)->kind == NODE_HANDLER; c = node_at(w, c)->end) {
-		uint32_t type = c + 1, name = node_at(w, type)->end;
+	for (; flow_at(w, c)->kind == NODE_HANDLER; c = flow_at(w, c)->end) {
+		uint32_t type = c + 1, name = flow_at(w, type)->end;
 
-		state_set(&w->states, &w->now, &raised);
-		walk_expr(w, type);
+		w->now = state_copy(&w->states, &raised);
+		flow_expr(w, type);
 		if (!ast_is_nil(w->t, name))
-			forget_target(w, name);
-		walk_block(w, node_at(w, name)->end);
+			flow_forget(w, name);
+		walk_block(w, flow_at(w, name)->end);
 		state_join(&w->states, &end, &w->now);
 	}
 	outer->broken = after.broken;
 	outer->continued = after.continued;
-	state_set(&w->states, &unhandled, &raised);
+	unhandled = state_copy(&w->states, &raised);
 	if (has_finally)
 		state_join(&w->states, &unhandled, &after.raised);
 	else
 		outer->raised = after.raised;
 	w->jumps = outer;
-	state_set(&w->states, &w->now, &end);
+	w->now = state_copy(&w->states, &end);
 	if (has_finally) {
 		state_join(&w->states, &w->now, &unhandled);
 		walk_block(w, finally);
@@ -417,7 +186,7 @@ static void try_statement(struct flow *w, uint32_t n)
 		state_join(&w->states, &outer->raised, &unhandled);
 	}
 	if (unhandled.live)
-		may_raise(w);
+		flow_may_raise(w);
 }
 
 static void match_statement(struct flow *w, uint32_t n)
@@ -425,43 +194,61 @@ static void match_statement(struct flow *w, uint32_t n)
 	uint32_t c = n + 1;
 	struct state before, after;
 
-	walk_expr(w, c);
+	flow_expr(w, c);
 	before = state_copy(&w->states, &w->now);
 	after = state_copy(&w->states, &w->now); /* no case fits */
-	for (c = node_at(w, c)->end; c < node_at(w, n)->end;
-	     c = node_at(w, c)->end) {
-		uint32_t guard = node_at(w, c + 1)->end;
+	for (c = flow_at(w, c)->end; c < flow_at(w, n)->end;
+	     c = flow_at(w, c)->end) {
+		uint32_t guard = flow_at(w, c + 1)->end;
 
-		state_set(&w->states, &w->now, &before);
-		walk_expr(w, guard);
-		walk_block(w, node_at(w, guard)->end);
+		w->now = state_copy(&w->states, &before);
+		flow_expr(w, guard);
+		walk_block(w, flow_at(w, guard)->end);
 		state_join(&w->states, &after, &w->now);
 	}
-	state_set(&w->states, &w->now, &after);
+	w->now = state_copy(&w->states, &after);
+}
+
+/* A variable of the name that is imported is not known any more. */
+static void import_statement(struct flow *w, uint32_t n)
+{
+	uint32_t c = flow_at(w, n + 1)->end; /* after the module */
+
+	if (flow_at(w, n)->kind == NODE_IMPORT) {
+		/* import a.b binds a */
+		flow_forget_name(
+			w, flow_at(w, ast_is_nil(w->t, c) ? n + 2 : c)->name);
+		return;
+	}
+	for (; c < flow_at(w, n)->end; c = flow_at(w, c)->end)
+		flow_forget_name(
+			w,
+			flow_at(w, ast_is_nil(w->t, c + 1) ? c : c + 1)->name);
 }
 
 static void jump(struct flow *w, struct state *to)
 {
-	if (to->value)
+	if (w->jumps->in_loop)
 		state_join(&w->states, to, &w->now);
 	end_of_path(w);
 }
 
 static void walk_stmt(struct flow *w, uint32_t n)
 {
-	switch (node_at(w, n)->kind) {
+	w->steps++;
+	switch (flow_at(w, n)->kind) {
 	case NODE_EXPR_STMT:
 		expression_statement(w, n);
 		break;
 	case NODE_VARDEF: {
-		uint32_t value = node_at(w, n + 1)->end;
+		uint32_t value = flow_at(w, n + 1)->end;
 
-		walk_expr(w, n + 1);
-		walk_expr(w, value);
+		flow_expr(w, n + 1);
+		flow_expr(w, value);
 		if (!ast_is_nil(w->t, value))
-			set_variable(w, n, assigned_value(w, value));
-		if (node_at(w, value)->kind == NODE_CALL)
-			may_raise(w);
+			flow_set(w, n, flow_given(w, value));
+		if (flow_at(w, value)->kind == NODE_CALL)
+			flow_may_raise(w);
 		break;
 	}
 	case NODE_IF:
@@ -486,14 +273,14 @@ static void walk_stmt(struct flow *w, uint32_t n)
 		walk_block(w, n);
 		break;
 	case NODE_RETURN:
-		walk_children(w, n);
+		flow_children(w, n);
 		end_of_path(w);
 		break;
 	case NODE_RAISE:
 	case NODE_RAISE_BARE:
 	case NODE_RAISE_FROM:
-		walk_children(w, n);
-		may_raise(w);
+		flow_children(w, n);
+		flow_may_raise(w);
 		end_of_path(w);
 		break;
 	case NODE_BREAK:
@@ -503,75 +290,96 @@ static void walk_stmt(struct flow *w, uint32_t n)
 		jump(w, &w->jumps->continued);
 		break;
 	case NODE_DEL:
-		walk_children(w, n);
-		for (uint32_t c = n + 1; c < node_at(w, n)->end;
-		     c = node_at(w, c)->end)
-			forget_target(w, c);
+		flow_children(w, n);
+		for (uint32_t c = n + 1; c < flow_at(w, n)->end;
+		     c = flow_at(w, c)->end)
+			flow_forget(w, c);
 		break;
 	case NODE_DEF:
 	case NODE_CLASS: /* bodies of their own */
 		break;
+	case NODE_IMPORT:
+	case NODE_IMPORT_FROM:
+		import_statement(w, n);
+		break;
 	default:
-		walk_children(w, n);
+		flow_children(w, n);
 	}
 }
 
 /* Bodies. */
+
+static bool is_stored(const struct node *x)
+{
+	return (x->flags & NODE_STORE) || x->kind == NODE_TARGET ||
+	       x->kind == NODE_VARDEF;
+}
 
 /* A slot for every variable that is assigned in the body, but not in bodies
  * within it. */
 static void find_slots(struct flow *w, uint32_t first, uint32_t end)
 {
 	for (uint32_t n = first; n < end;) {
-		const struct node *x = node_at(w, n);
+		const struct node *x = flow_at(w, n);
 		uint32_t e = w->f->entity[n];
+		const struct entity *entity = &w->f->entities.item[e];
 
 		if (x->kind == NODE_DEF || x->kind == NODE_CLASS ||
 		    x->kind == NODE_LAMBDA) {
 			n = x->end;
 			continue;
 		}
-		if (e && !w->slot[e] &&
-		    w->f->entities.item[e].kind != ENTITY_IMPORT &&
-		    ((x->flags & NODE_STORE) || x->kind == NODE_TARGET ||
-		     x->kind == NODE_VARDEF)) {
-			*ARRAY_ADD(w->f->arena, &w->slots) = e;
-			w->slot[e] = (uint32_t)w->slots.nr;
-		}
 		n++;
+		if (!e || w->slot[e] || entity->kind == ENTITY_IMPORT ||
+		    !is_stored(x))
+			continue;
+		*ARRAY_ADD(w->f->arena, &w->slots) =
+			(struct flow_slot){ e, w->named[entity->name] };
+		w->slot[e] = (uint32_t)w->slots.nr;
+		w->named[entity->name] = (uint32_t)w->slots.nr;
 	}
-	w->states.nr = (uint32_t)w->slots.nr;
 }
 
-static void walk_body(struct flow *w, uint32_t n)
+static void walk_body(struct flow *w, struct arena *scratch, uint32_t n)
 {
-	struct jumps jumps = { 0 };
+	struct jumps jumps = { .in_try = false };
 
 	w->slots.nr = 0;
-	find_slots(w, n + 1, node_at(w, n)->end);
-	if (w->states.nr) {
-		jumps.raised = state_new(&w->states);
-		w->now = state_new(&w->states);
-		w->now.live = true;
-		w->jumps = &jumps;
-		walk_block(w, n);
+	find_slots(w, n + 1, flow_at(w, n)->end);
+	if (!w->slots.nr)
+		return;
+	arena_reset(scratch);
+	states_init(&w->states, w->f, scratch, (uint32_t)w->slots.nr);
+	w->now = state_new();
+	w->now.live = true;
+	w->jumps = &jumps;
+	walk_block(w, n);
+	for (size_t i = 0; i < w->slots.nr; i++) {
+		uint32_t e = w->slots.item[i].entity;
+
+		w->slot[e] = 0;
+		w->named[w->f->entities.item[e].name] = 0;
 	}
-	for (size_t i = 0; i < w->slots.nr; i++)
-		w->slot[w->slots.item[i]] = 0;
 }
 
 void facts_follow_flow(struct facts *f)
 {
-	struct flow w = { .f = f, .t = f->ast, .states = { f, 0 } };
+	struct flow w = { .f = f, .t = f->ast };
+	struct arena scratch;
 
+	arena_init(&scratch);
 	w.slot = ARENA_ARRAY(f->arena, uint32_t, f->entities.nr);
-	walk_body(&w, 0);
+	w.named = ARENA_ARRAY(f->arena, uint32_t, f->names->nr);
+	w.given = ARENA_ARRAY(f->arena, uint32_t, f->ast->nr);
+	walk_body(&w, &scratch, 0);
 	for (uint32_t n = 1; n < f->ast->nr; n++) {
 		const struct node *x = &f->ast->node[n];
 
 		if (x->kind == NODE_BODY ||
 		    (x->kind == NODE_BLOCK &&
 		     f->ast->node[x->parent].kind == NODE_DEF))
-			walk_body(&w, n);
+			walk_body(&w, &scratch, n);
 	}
+	f->limited |= w.steps >= LIMIT_FLOW_STEPS;
+	arena_release(&scratch);
 }

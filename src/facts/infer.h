@@ -17,6 +17,8 @@ void facts_follow_flow(struct facts *);
 enum evaluate_flags {
 	EVALUATE_ASSIGNED = 1, /* the right side of an assignment of pass B:
 				* more operators are known (19.4) */
+	EVALUATE_FINAL = 2,    /* nothing more will be known: values of parts
+				* may be kept */
 };
 struct value facts_evaluate(struct facts *, uint32_t node, unsigned flags);
 

@@ -212,7 +212,7 @@ const char *binding_source(const struct binding *b, struct arena *a,
 		return named(b, len);
 	if (b->span.end > b->span.start && b->span.end <= t->len) {
 		*len = b->span.end - b->span.start;
-		return arena_strndup(a, t->bytes + b->span.start, *len);
+		return t->bytes + b->span.start;
 	}
 	if (b->kind == BINDING_PATH)
 		return path_text(b, a, len);

@@ -76,8 +76,8 @@ bool binding_equal(const struct binding *, const struct binding *,
 /* The same value at the same place. */
 bool binding_same(const struct binding *, const struct binding *);
 
-/* Source text of the value: what its span holds; else its name. In the arena,
- * terminated. */
+/* Source text of the value: what its span holds; else its name. Not
+ * terminated; made in the arena when it stands nowhere. */
 const char *binding_source(const struct binding *, struct arena *, size_t *len);
 
 /* Text that conditions look at (4, "text of a binding"). */

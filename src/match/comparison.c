@@ -174,8 +174,10 @@ static struct result add_strings(struct compute *c, const struct result *a,
 {
 	char *s;
 
-	if (a->len + b->len > LIMIT_CONSTANT_BYTES)
+	if (a->len + b->len > LIMIT_COMPARED_BYTES) {
+		eval_note_limit(c->e, "the length of a string compared");
 		return failed;
+	}
 	s = arena_alloc(c->e->arena, a->len + b->len + 1);
 	memcpy(s, a->s, a->len);
 	memcpy(s + a->len, b->s, b->len);

@@ -16,7 +16,7 @@ enum result_kind {
 	REAL,
 	BOOLEAN,
 	STRING,
-	CODE, /* source text: usable through str() only */
+	CODE, /* source text, not terminated: usable through str() only */
 	LIST, /* node of the list: its elements are computed when needed */
 };
 

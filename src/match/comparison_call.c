@@ -80,8 +80,9 @@ struct result to_string(struct eval *e, const struct result *r)
 		s = r->i ? "True" : "False";
 		break;
 	case STRING:
+		return *r;
 	case CODE:
-		return string(r->s, r->len);
+		return string(arena_strndup(e->arena, r->s, r->len), r->len);
 	default:
 		return failed;
 	}

@@ -30,11 +30,12 @@ static struct match make_match(struct eval *e, const struct range *r)
 
 	for (uint16_t i = 0; i < r->nr; i++) {
 		const struct binding *b = &r->binding[i];
+		const char *text = binding_source(b, e->arena, &len);
 
 		var[i] = (struct metavar){
 			.name = arena_strdup(e->arena,
 					     name_text(e->ast->names, b->var)),
-			.text = binding_source(b, e->arena, &len),
+			.text = arena_strndup(e->arena, text, len),
 			.span = b->placed ? b->span : (struct span){ 0, 0 },
 			.value = known_text(e, b),
 		};
@@ -70,6 +71,15 @@ static void scan(struct matches *out, struct eval *e, const struct rule *r)
 			make_match(e, &found.list.item[i]);
 }
 
+/* What a limit kept the inference from, which goes on while rules ask. */
+static void note_facts(const struct facts *f, struct notes *notes)
+{
+	if (f->limited)
+		notes_add(notes, NOTE_LIMIT, f->ast->text->path, 0, NULL,
+			  "some values are not known here: the limit on the "
+			  "work to follow them was reached");
+}
+
 void scan_file(struct matches *out, struct arena *a, struct plan *p,
 	       struct facts *facts, struct notes *notes)
 {
@@ -83,6 +93,7 @@ void scan_file(struct matches *out, struct arena *a, struct plan *p,
 		if (p->awake[i])
 			scan(out, &e, rules->list.item[i]);
 	}
+	note_facts(facts, notes);
 }
 
 void scan_rule(struct matches *out, struct arena *a, struct plan *p,
@@ -97,4 +108,5 @@ void scan_rule(struct matches *out, struct arena *a, struct plan *p,
 	e.no_plan = p->no_plan;
 	if (p->awake[r->index])
 		scan(out, &e, r);
+	note_facts(facts, notes);
 }
