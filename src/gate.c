@@ -38,28 +38,6 @@ void gate_release(struct gate *g)
 	arena_release(&g->run);
 }
 
-/* Add globs to those that a rule excludes; without any, everything. */
-static void exclude(struct rule *r, struct arena *a, const char *const *glob,
-		    size_t nr)
-{
-	static const char *const everything[] = { "**" };
-	size_t old = 0;
-	const char **list;
-
-	if (!nr) {
-		glob = everything;
-		nr = 1;
-	}
-	while (r->exclude && r->exclude[old])
-		old++;
-	list = ARENA_ARRAY(a, const char *, old + nr + 1);
-	for (size_t i = 0; i < old; i++)
-		list[i] = r->exclude[i];
-	for (size_t i = 0; i < nr; i++)
-		list[old + i] = glob[i];
-	r->exclude = list;
-}
-
 static void disable(struct gate *g, const struct rule_switch *s)
 {
 	bool known = false;
@@ -69,7 +47,7 @@ static void disable(struct gate *g, const struct rule_switch *s)
 
 		if (strcmp(r->id, s->rule) != 0)
 			continue;
-		exclude(r, &g->run, s->glob, s->nr);
+		rule_exclude(r, &g->run, s->glob, s->nr);
 		known = true;
 	}
 	if (!known)

@@ -37,3 +37,24 @@ bool rule_wants_path(const struct rule *r, const char *path)
 	return (is_empty(include) || matches_one(include, path)) &&
 	       (is_empty(exclude) || !matches_one(exclude, path));
 }
+
+void rule_exclude(struct rule *r, struct arena *a, const char *const *glob,
+		  size_t nr)
+{
+	static const char *const everything[] = { "**" };
+	size_t old = 0;
+	const char **list;
+
+	if (!nr) {
+		glob = everything;
+		nr = 1;
+	}
+	while (r->exclude && r->exclude[old])
+		old++;
+	list = ARENA_ARRAY(a, const char *, old + nr + 1);
+	for (size_t i = 0; i < old; i++)
+		list[i] = r->exclude[i];
+	for (size_t i = 0; i < nr; i++)
+		list[old + i] = glob[i];
+	r->exclude = list;
+}

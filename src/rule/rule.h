@@ -177,4 +177,8 @@ const char *severity_name(enum severity);
 /* Is the file at this path (relative, with slashes) one for the rule? */
 bool rule_wants_path(const struct rule *, const char *path);
 
+/* Keep the rule from files at these paths, too; without any glob, from all. */
+void rule_exclude(struct rule *, struct arena *, const char *const *glob,
+		  size_t nr);
+
 #endif

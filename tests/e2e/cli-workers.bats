@@ -37,3 +37,14 @@ check_with()
 		done
 	done
 }
+
+@test "neither the plan nor the processes change what is found in the fixtures" {
+	cp -r "$BATS_TEST_DIRNAME/../../rules" .
+	run mlgate check --format json --jobs 1 rules
+	((status < 2)) || [[ $output == *'"errors"'* ]]
+	one=$output
+	run mlgate check --format json --jobs 5 rules
+	assert_output_is "$one"
+	run mlgate check --format json --no-plan rules
+	assert_output_is "$one"
+}
