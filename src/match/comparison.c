@@ -407,9 +407,7 @@ bool comparison_holds(struct eval *e, const struct condition *condition,
 	struct compute c = { e, &p->ast, NULL, r, condition->strip };
 	struct result result;
 
-	if (pattern_compile(p, e->engine->rules->arena, e->engine->parser) <
-		    0 ||
-	    p->shape != PATTERN_EXPRESSION)
+	if (!eval_compile(e, p) || p->shape != PATTERN_EXPRESSION)
 		return false;
 	result = compute(&c, p->root);
 	return result.kind == BOOLEAN && result.i;

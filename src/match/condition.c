@@ -320,9 +320,7 @@ static bool type_holds(struct eval *e, const struct condition *c,
 	for (size_t i = 0; i < c->nr_types; i++) {
 		struct pattern *p = c->type[i];
 
-		if (pattern_compile(p, e->engine->rules->arena,
-				    e->engine->parser) < 0 ||
-		    p->shape != PATTERN_EXPRESSION)
+		if (!eval_compile(e, p) || p->shape != PATTERN_EXPRESSION)
 			continue;
 		eval_matcher(&m, e, &p->ast, &e->rule->options);
 		if (match_type(&m, p->root, b->node, &done))

@@ -44,6 +44,14 @@ void eval_init(struct eval *e, struct engine *engine, struct arena *a,
 					       engine->rules->pattern.nr + 1);
 }
 
+bool eval_compile(struct eval *e, struct pattern *p)
+{
+	struct engine *engine = e->engine;
+
+	engine->compiled |= p->state == PATTERN_RAW;
+	return pattern_compile(p, engine->rules->arena, engine->parser) == 0;
+}
+
 void eval_note_limit(struct eval *e, const char *what)
 {
 	const char *id = e->rule ? e->rule->id : NULL;

@@ -19,6 +19,9 @@ struct engine {
 	struct ruleset *rules;
 	struct parser *parser;
 	struct string_regexes regexes;
+	/* A pattern was compiled while a file was looked at: the words interned
+	 * since then are its words, too, and must stay. */
+	bool compiled;
 };
 
 /* Nodes of the tree by kind, so that a pattern looks at those alone where it
@@ -58,6 +61,10 @@ struct eval {
 	 * it found in the whole text. */
 	struct ranges **found[2];
 	bool widest; /* of ranges that differ only in extent, the widest do */
+	/* By word: the text has it; by pattern: its words, a count first
+	 * (plan.h). NULL when every pattern is to be tried. */
+	const bool *present;
+	const uint32_t *const *words;
 	const struct rule *rule;
 	struct scope scope;
 	struct notes *notes;
@@ -70,6 +77,10 @@ struct eval {
  * without statements. */
 void eval_init(struct eval *, struct engine *, struct arena *, struct facts *,
 	       struct notes *);
+
+/* Compile a pattern at its first use. False when it is invalid, which only a
+ * pattern that plan_wake has seen can be: it was noted there. */
+bool eval_compile(struct eval *, struct pattern *);
 
 /* Note, once for a rule and file, that a limit kept it from an answer. */
 void eval_note_limit(struct eval *, const char *what);

@@ -343,7 +343,7 @@ static struct ranges find_python(struct eval *e, struct pattern *p)
 	struct search s = { .eval = e, .found = { record, NULL } };
 	struct range_rules r = eval_range_rules(e);
 
-	if (pattern_compile(p, e->engine->rules->arena, e->engine->parser) < 0)
+	if (!eval_compile(e, p))
 		return (struct ranges){ 0 };
 	eval_matcher(&s.m, e, &p->ast, &p->options);
 	s.m.inside = p->inside;
@@ -359,10 +359,27 @@ static struct ranges find_python(struct eval *e, struct pattern *p)
 	return ranges_distinct(&r, &s.out);
 }
 
+/* Without one of its words in the text a pattern need not be compiled. */
+static bool has_words(const struct eval *e, const struct pattern *p)
+{
+	const uint32_t *word;
+
+	if (!e->present)
+		return true;
+	word = e->words[p->index];
+	for (uint32_t i = 1; i <= word[0]; i++) {
+		if (!e->present[word[i]])
+			return false;
+	}
+	return true;
+}
+
 struct ranges find_pattern(struct eval *e, struct pattern *p)
 {
 	if (p->language == LANGUAGE_GENERIC)
 		return find_generic(e, p);
+	if (!has_words(e, p))
+		return (struct ranges){ 0 };
 	if (!e->scope.whole)
 		return find_python(e, p);
 	if (!e->found[e->widest][p->index]) {

@@ -33,9 +33,7 @@ static name_t selector_var(struct eval *e, const struct formula *f)
 	struct pattern *p = f->pattern;
 
 	if (f->kind != FORMULA_PATTERN || p->language == LANGUAGE_GENERIC ||
-	    p->text[strspn(p->text, " \t\n")] != '$' ||
-	    pattern_compile(p, e->engine->rules->arena, e->engine->parser) <
-		    0 ||
+	    p->text[strspn(p->text, " \t\n")] != '$' || !eval_compile(e, p) ||
 	    p->shape != PATTERN_EXPRESSION)
 		return 0;
 	x = &p->ast.node[p->root];

@@ -4,6 +4,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/str.h"
+#include "rule/builtin.h"
+
 enum rule_state {
 	RULE_RAW,
 	RULE_READY,
@@ -35,36 +38,6 @@ static const uint32_t *number_words(struct plan *p, const struct pattern *x)
 		word[1 + word[0]++] = p->word_of_name[name] - 1;
 	}
 	return word;
-}
-
-void plan_init(struct plan *p, struct arena *a, struct ruleset *rules,
-	       struct parser *parser, bool no_plan)
-{
-	*p = (struct plan){
-		.engine = { .rules = rules, .parser = parser },
-		.arena = a,
-		.no_plan = no_plan,
-		.nr_names = 64,
-	};
-	string_regexes_init(&p->engine.regexes, a);
-	p->word_of_name = ARENA_ARRAY(a, uint32_t, p->nr_names);
-	p->words = ARENA_ARRAY(a, const uint32_t *, rules->pattern.nr);
-	for (size_t i = 0; i < rules->pattern.nr; i++)
-		p->words[i] = number_words(p, rules->pattern.item[i]);
-	p->present = ARENA_ARRAY(a, bool, p->nr_words);
-	p->state = ARENA_ARRAY(a, uint8_t, rules->list.nr);
-	p->awake = ARENA_ARRAY(a, bool, rules->list.nr);
-	for (size_t i = 0; i < rules->list.nr; i++) {
-		const struct rule *r = rules->list.item[i];
-
-		if (!r->taint)
-			continue;
-		p->state[i] = RULE_INVALID;
-		notes_add(rules->notes, NOTE_RULE, r->path, r->line, r->id,
-			  "mode: taint is not supported yet; the rule did not "
-			  "run");
-	}
-	p->mark = names_mark(rules->names);
 }
 
 void plan_release(struct plan *p)
@@ -147,12 +120,24 @@ static bool formula_wakes(const struct plan *p, const struct formula *f)
 	return true;
 }
 
-/* Compiling what has woken. */
+/* Compiling what has woken.
+ *
+ * The patterns of the shipped rules are known to be valid, so each is compiled
+ * when it is first looked for: most never are, because another member of their
+ * formula has found nothing. Those of other rules are compiled when the rule
+ * wakes, and when there are few rules, at once: who writes one then hears of a
+ * mistake whatever the file is about. */
+#define FEW_RULES 10
+
+static bool is_shipped(const struct rule *r)
+{
+	return starts_with(r->path, BUILTIN_FOLDER);
+}
 
 static bool compile_pattern(struct plan *p, const struct rule *r,
 			    struct pattern *x)
 {
-	if (x->language == LANGUAGE_GENERIC)
+	if (x->language == LANGUAGE_GENERIC || is_shipped(r))
 		return true;
 	if (pattern_compile(x, p->arena, p->engine.parser) == 0)
 		return true;
@@ -189,12 +174,64 @@ static bool compile_formula(struct plan *p, const struct rule *r,
 	return true;
 }
 
+static void compile_rule(struct plan *p, const struct rule *r)
+{
+	p->state[r->index] =
+		compile_formula(p, r, r->formula) ? RULE_READY : RULE_INVALID;
+}
+
+static void compile_few(struct plan *p)
+{
+	const struct ruleset *rules = p->engine.rules;
+	size_t nr = 0;
+
+	for (size_t i = 0; i < rules->list.nr; i++)
+		nr += !is_shipped(rules->list.item[i]);
+	for (size_t i = 0; nr <= FEW_RULES && i < rules->list.nr; i++) {
+		if (!is_shipped(rules->list.item[i]) && p->state[i] == RULE_RAW)
+			compile_rule(p, rules->list.item[i]);
+	}
+}
+
+void plan_init(struct plan *p, struct arena *a, struct ruleset *rules,
+	       struct parser *parser, bool no_plan)
+{
+	*p = (struct plan){
+		.engine = { .rules = rules, .parser = parser },
+		.arena = a,
+		.no_plan = no_plan,
+		.nr_names = 64,
+	};
+	string_regexes_init(&p->engine.regexes, a);
+	p->word_of_name = ARENA_ARRAY(a, uint32_t, p->nr_names);
+	p->words = ARENA_ARRAY(a, const uint32_t *, rules->pattern.nr);
+	for (size_t i = 0; i < rules->pattern.nr; i++)
+		p->words[i] = number_words(p, rules->pattern.item[i]);
+	p->present = ARENA_ARRAY(a, bool, p->nr_words);
+	p->state = ARENA_ARRAY(a, uint8_t, rules->list.nr);
+	p->awake = ARENA_ARRAY(a, bool, rules->list.nr);
+	for (size_t i = 0; i < rules->list.nr; i++) {
+		const struct rule *r = rules->list.item[i];
+
+		if (!r->taint)
+			continue;
+		p->state[i] = RULE_INVALID;
+		notes_add(rules->notes, NOTE_RULE, r->path, r->line, r->id,
+			  "mode: taint is not supported yet; the rule did not "
+			  "run");
+	}
+	compile_few(p);
+	p->mark = names_mark(rules->names);
+}
+
 size_t plan_wake(struct plan *p, const struct text *t)
 {
 	struct ruleset *rules = p->engine.rules;
 	size_t nr = 0;
 
-	names_rewind(rules->names, p->mark);
+	if (!p->engine.compiled)
+		names_rewind(rules->names, p->mark);
+	p->engine.compiled = false;
 	find_words(p, t);
 	for (size_t i = 0; i < rules->list.nr; i++) {
 		const struct rule *r = rules->list.item[i];
@@ -203,8 +240,8 @@ size_t plan_wake(struct plan *p, const struct text *t)
 			      (p->no_plan || formula_wakes(p, r->formula)) &&
 			      rule_wants_path(r, t->path);
 		if (p->awake[i] && p->state[i] == RULE_RAW) {
-			p->awake[i] = compile_formula(p, r, r->formula);
-			p->state[i] = p->awake[i] ? RULE_READY : RULE_INVALID;
+			compile_rule(p, r);
+			p->awake[i] = p->state[i] == RULE_READY;
 		}
 		nr += p->awake[i];
 	}

@@ -80,6 +80,17 @@ static void note_facts(const struct facts *f, struct notes *notes)
 			  "work to follow them was reached");
 }
 
+static void start(struct eval *e, struct arena *a, struct plan *p,
+		  struct facts *facts, struct notes *notes)
+{
+	eval_init(e, &p->engine, a, facts, notes);
+	e->no_plan = p->no_plan;
+	if (p->no_plan)
+		return;
+	e->present = p->present;
+	e->words = p->words;
+}
+
 void scan_file(struct matches *out, struct arena *a, struct plan *p,
 	       struct facts *facts, struct notes *notes)
 {
@@ -87,8 +98,7 @@ void scan_file(struct matches *out, struct arena *a, struct plan *p,
 	struct eval e;
 
 	*out = (struct matches){ 0 };
-	eval_init(&e, &p->engine, a, facts, notes);
-	e.no_plan = p->no_plan;
+	start(&e, a, p, facts, notes);
 	for (size_t i = 0; i < rules->list.nr; i++) {
 		if (p->awake[i])
 			scan(out, &e, rules->list.item[i]);
@@ -103,9 +113,8 @@ void scan_rule(struct matches *out, struct arena *a, struct plan *p,
 	struct eval e;
 
 	*out = (struct matches){ 0 };
-	eval_init(&e, &p->engine, a, facts, notes);
+	start(&e, a, p, facts, notes);
 	e.trace = trace;
-	e.no_plan = p->no_plan;
 	if (p->awake[r->index])
 		scan(out, &e, r);
 	note_facts(facts, notes);

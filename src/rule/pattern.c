@@ -23,22 +23,24 @@ static bool is_word_byte(char c)
 	return isalnum((unsigned char)c) || c == '_' || (c & 0x80);
 }
 
+/* Keywords of one length in a row. */
 static bool is_keyword(const char *word, size_t len)
 {
-	static const char *const keyword[] = {
-		"False",      "None",	  "True",     "and",   "as",
-		"assert",     "async",	  "await",    "break", "case",
-		"class",      "continue", "def",      "del",   "elif",
-		"else",	      "except",	  "finally",  "for",   "from",
-		"global",     "if",	  "import",   "in",    "is",
-		"lambda",     "match",	  "nonlocal", "not",   "or",
-		"pass",	      "raise",	  "return",   "try",   "type",
-		"while",      "with",	  "yield",    "print", "exec",
-		"__future__",
+	static const char *const keywords[] = {
+		[2] = "asifinisor",
+		[3] = "anddefdelfornottry",
+		[4] = "NoneTruecaseelifelsefrompasstypewithexec",
+		[5] = "Falseasyncawaitbreakclassmatchraisewhileyieldprint",
+		[6] = "assertexceptglobalimportlambdareturn",
+		[7] = "finally",
+		[8] = "continuenonlocal",
+		[10] = "__future__",
 	};
 
-	for (size_t i = 0; i < ARRAY_SIZE(keyword); i++) {
-		if (strlen(keyword[i]) == len && !memcmp(keyword[i], word, len))
+	if (len >= ARRAY_SIZE(keywords) || !keywords[len])
+		return false;
+	for (const char *k = keywords[len]; *k; k += len) {
+		if (!memcmp(k, word, len))
 			return true;
 	}
 	return false;
