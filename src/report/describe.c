@@ -202,12 +202,13 @@ void describe_rule(struct description *d, struct arena *a, const struct rule *r)
 		.name = pascal_case(a, r->id),
 		.title = sentence(a, title ? title : r->message),
 		.message = trim(a, r->message),
+		.pack = scalar_of(r, "pack"),
 		.precision = precision(r),
 		.cwe = cwes(a, r),
 		.references = uris(a, r),
 	};
 	d->security =
-		d->cwe.list.nr || (category && !strcmp(category, "security"));
+		category ? !strcmp(category, "security") : d->cwe.list.nr > 0;
 	if (d->security)
 		d->security_severity = security_severity(r);
 	d->tags = tags(a, r, d);

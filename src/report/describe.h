@@ -31,7 +31,8 @@ struct description {
 	const char *name;      /* PascalCase: TorchLoad */
 	const char *title;     /* a sentence on one line */
 	const char *message;   /* metavariables as they are, trimmed */
-	bool security;	       /* by its category, or because it has a CWE */
+	bool security;	       /* by its category; without one, by a CWE */
+	const char *pack;      /* of shipped rules, see rule/pack.h; or NULL */
 	const char *precision; /* "high", "medium", "low", or NULL */
 	const char *security_severity; /* a number as text, or NULL */
 	struct texts cwe;	       /* "cwe-502" */

@@ -84,6 +84,16 @@ static void a_cwe_makes_it_security(void **state)
 	assert_string_equal(d.security_severity, "8.6");
 }
 
+static void a_category_says_more_than_a_cwe(void **state)
+{
+	struct description d;
+
+	(void)state;
+	d = describe("r", "m", "{category: correctness, cwe: [CWE-682]}");
+	assert_false(d.security);
+	assert_texts(&d.tags, "correctness, external/cwe/cwe-682");
+}
+
 static void others_have_no_security_severity(void **state)
 {
 	struct description d = describe(
@@ -201,6 +211,7 @@ int main(void)
 		cmocka_unit_test(the_title_is_the_first_sentence),
 		cmocka_unit_test(a_title_of_its_own_wins),
 		cmocka_unit_test(a_cwe_makes_it_security),
+		cmocka_unit_test(a_category_says_more_than_a_cwe),
 		cmocka_unit_test(others_have_no_security_severity),
 		cmocka_unit_test(a_severity_is_a_number_or_nothing),
 		cmocka_unit_test(only_web_addresses_are_references),
