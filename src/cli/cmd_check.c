@@ -249,6 +249,8 @@ static const struct command_example examples[] = {
 	  "Judge files whole, also outside git." },
 	{ "mlgate check --rules team-rules/ --rules builtin",
 	  "Add rules of your own to the shipped ones." },
+	{ "mlgate check --rules builtin:all",
+	  "Also what is merely wrong or slow." },
 	{ "mlgate check --all --format text --format sarif --output out.sarif",
 	  "Text for the terminal and SARIF for the code host, in one run." },
 	{ 0 },

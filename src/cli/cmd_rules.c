@@ -34,7 +34,7 @@ static const char *list_format(size_t i)
 }
 
 static const struct option option_table[] = {
-	OPTION_RULES(FIELD(rules)),
+	OPTION_RULES(FIELD(rules), "builtin:all"),
 	{
 		.name = "format",
 		.letter = 'f',
@@ -93,22 +93,35 @@ static int status_with_notes(const struct notes *notes)
 	return status;
 }
 
+static void widen(int *widest, const char *text)
+{
+	int len = text ? (int)strlen(text) : 0;
+
+	*widest = len > *widest ? len : *widest;
+}
+
+/* The pack has a column when there are any: only shipped rules need one. */
 static void list_text(struct arena *a, const struct ruleset *set)
 {
-	int widest = 0;
+	int widest = 0, widest_pack = 0;
 
 	for (size_t i = 0; i < set->list.nr; i++) {
-		int len = (int)strlen(set->list.item[i]->id);
+		struct description d;
 
-		widest = len > widest ? len : widest;
+		describe_rule(&d, a, set->list.item[i]);
+		widen(&widest, set->list.item[i]->id);
+		widen(&widest_pack, d.pack);
 	}
 	for (size_t i = 0; i < set->list.nr; i++) {
 		const struct rule *r = set->list.item[i];
 		struct description d;
 
 		describe_rule(&d, a, r);
-		print_line(stdout, "%-*s  %-7s  %s", widest, r->id,
-			   severity_name(r->severity), d.title);
+		printf("%-*s  %-7s  ", widest, r->id,
+		       severity_name(r->severity));
+		if (widest_pack)
+			printf("%-*s  ", widest_pack, d.pack ? d.pack : "");
+		print_line(stdout, "%s", d.title);
 	}
 }
 
@@ -126,6 +139,8 @@ static void list_json(struct arena *a, const struct ruleset *set)
 		json_open_object(&w, NULL);
 		json_put_text(&w, "id", r->id);
 		json_put_text(&w, "severity", severity_name(r->severity));
+		if (d.pack)
+			json_put_text(&w, "pack", d.pack);
 		json_put_text(&w, "title", d.title);
 		json_put_text(&w, "message", d.message);
 		json_put_text(&w, "path", r->path);

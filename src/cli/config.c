@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/yaml.h"
 #include "cli/terminal.h"
+#include "rule/pack.h"
 
 struct reader {
 	struct config *out;
@@ -25,7 +26,7 @@ static int expected(const struct yaml *y, const char *key, const char *what,
 static const char *resolve(struct reader *r, const struct option *o,
 			   const char *value)
 {
-	bool is_path = option_takes_path(o) && strcmp(value, "builtin") != 0;
+	bool is_path = option_takes_path(o) && !pack_is_choice(value);
 
 	if (!is_path || value[0] == '/')
 		return value;

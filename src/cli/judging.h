@@ -42,13 +42,15 @@ const char *gate_choice(size_t i);
 
 /* Rows of option tables. `at` is where the command's struct has its struct
  * judging. */
-#define OPTION_RULES(at_field)                                              \
-	{                                                                   \
-		.name = "rules", .letter = 'r', .in_config = true,          \
-		.kind = OPTION_LIST, .field = (at_field), .value = "PATH",  \
-		.help = "a rule file, or a folder of them, or \"builtin\" " \
-			"for the shipped ones; may be repeated",            \
-		.initial = "builtin",                                       \
+#define OPTION_RULES(at_field, initial_)                                   \
+	{                                                                  \
+		.name = "rules", .letter = 'r', .in_config = true,         \
+		.kind = OPTION_LIST, .field = (at_field), .value = "PATH", \
+		.help = "a rule file, or a folder of them, or shipped "    \
+			"ones: builtin (core and security) or "            \
+			"builtin:PACK, which is core, security, "          \
+			"correctness, efficiency or all; may be repeated", \
+		.initial = (initial_),                                     \
 	}
 
 #define OPTIONS_SOURCE(at)                                                   \
@@ -81,7 +83,7 @@ const char *gate_choice(size_t i);
 	}
 
 #define OPTIONS_JUDGING(at)                                                    \
-	OPTION_RULES(JUDGING_FIELD(at, rules)),                                \
+	OPTION_RULES(JUDGING_FIELD(at, rules), "builtin"),                     \
 		{                                                              \
 			.name = "include",                                     \
 			.in_config = true,                                     \

@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "base/str.h"
 #include "rule/builtin.h"
+#include "rule/pack.h"
 #include "rule/read.h"
 
 /*
@@ -146,7 +147,9 @@ static void load_rule(struct ruleset *s, const struct yaml *y)
 	}
 }
 
-static int load_tree(struct ruleset *s, const struct yaml *y, struct err *e)
+/* choice: of packs, of which NULL is all. */
+static int load_tree(struct ruleset *s, const struct yaml *y,
+		     const char *choice, struct err *e)
 {
 	const struct yaml *rules = yaml_find(y, "rules");
 
@@ -160,8 +163,10 @@ static int load_tree(struct ruleset *s, const struct yaml *y, struct err *e)
 			       "%s:%u: 'rules' must be a list, this is %s; put "
 			       "'- ' before each rule",
 			       y->path, rules->line, yaml_kind_name(rules));
-	for (size_t i = 0; i < rules->nr; i++)
-		load_rule(s, rules->item[i]);
+	for (size_t i = 0; i < rules->nr; i++) {
+		if (!choice || pack_is_chosen(choice, rules->item[i]))
+			load_rule(s, rules->item[i]);
+	}
 	return 0;
 }
 
@@ -181,7 +186,7 @@ int ruleset_load_text(struct ruleset *s, const char *path, const char *text,
 			       "%s:1: the file is empty; a rule file begins "
 			       "with 'rules:'",
 			       path);
-	return load_tree(s, y, e);
+	return load_tree(s, y, NULL, e);
 }
 
 /* Files and folders. */
@@ -267,21 +272,27 @@ static int load_folder(struct ruleset *s, const char *path, size_t *nr_files,
 	return 0;
 }
 
-static int load_builtin_file(struct ruleset *s, size_t i, struct err *e)
+static int load_builtin_file(struct ruleset *s, size_t i, const char *choice,
+			     struct err *e)
 {
 	const struct builtin_file *f = &builtin_files[i];
+	const struct yaml *y = builtin_trees[i];
 	const char *path;
 
-	if (builtin_trees[i])
-		return load_tree(s, builtin_trees[i], e);
-	path = arena_printf(s->arena, BUILTIN_FOLDER "%s", f->path);
-	return ruleset_load_text(s, path, f->text, f->length, e);
+	if (!y) {
+		path = arena_printf(s->arena, BUILTIN_FOLDER "%s", f->path);
+		if (yaml_parse(&y, s->arena, path, f->text, f->length, e) < 0)
+			return -1;
+	}
+	return load_tree(s, y, choice, e);
 }
 
-static int load_builtin(struct ruleset *s, struct err *e)
+static int load_builtin(struct ruleset *s, const char *choice, struct err *e)
 {
+	if (pack_check(choice, e) < 0)
+		return -1;
 	for (size_t i = 0; i < builtin_files_nr; i++) {
-		if (load_builtin_file(s, i, e) < 0)
+		if (load_builtin_file(s, i, choice, e) < 0)
 			return -1;
 	}
 	return 0;
@@ -292,8 +303,8 @@ int ruleset_load(struct ruleset *s, const char *path, struct err *e)
 	size_t nr_files = 0, len = strlen(path);
 	struct stat st;
 
-	if (!strcmp(path, "builtin"))
-		return load_builtin(s, e);
+	if (pack_is_choice(path))
+		return load_builtin(s, path, e);
 	if (stat(path, &st) < 0)
 		return err_set(e,
 			       "%s: no such rules: %s; name a file, a folder "

@@ -38,8 +38,8 @@ void ruleset_init(struct ruleset *, struct arena *, struct names *,
 void ruleset_release(struct ruleset *);
 
 /* path: a file, a folder (all *.yml and *.yaml below it, sorted; left out are
- * hidden ones and the *.test.yml that rules for YAML are tested on), or
- * "builtin" for the rules in the binary. */
+ * hidden ones and the *.test.yml that rules for YAML are tested on), or a
+ * choice among the rules in the binary ("builtin", see pack.h). */
 int ruleset_load(struct ruleset *, const char *path, struct err *);
 
 /* The rules of one YAML text; path is for messages. */

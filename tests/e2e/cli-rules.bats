@@ -138,3 +138,21 @@ patterns  (line 7): 1 range
 	assert_broken
 	assert_output_has 'none.py'
 }
+
+@test "the shipped rules are listed with their pack, and chosen by it" {
+	run mlgate rules list
+	assert_pass
+	assert_output_has 'pickles-in-pytorch'
+	assert_output_has ' efficiency '
+	run mlgate rules list --rules builtin
+	assert_pass
+	assert_output_has ' security '
+	assert_output_lacks ' efficiency '
+	run mlgate rules list --rules builtin:core --rules builtin:efficiency
+	assert_pass
+	assert_output_has ' core '
+	assert_output_lacks ' security '
+	run mlgate rules list --rules builtin:cor
+	assert_broken
+	assert_output_has "did you mean 'builtin:core'?"
+}

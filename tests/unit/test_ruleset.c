@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 #include "rule/builtin.h"
+#include "rule/pack.h"
 
 /* Rule files in a folder that is new for each test: "@" in a path or a message
  * stands for it. */
@@ -148,7 +149,7 @@ static void the_rules_built_in_are_valid(void **state)
 
 	(void)state;
 	clear();
-	ruleset_load(&set, "builtin", &err);
+	ruleset_load(&set, "builtin:all", &err);
 	assert_string_equal(err.text, "");
 	ruleset_validate(&set, parser);
 	for (size_t i = 0; i < notes.list.nr; i++)
@@ -157,6 +158,43 @@ static void the_rules_built_in_are_valid(void **state)
 	assert_int_equal(notes.list.nr, 0);
 	assert_true(set.list.nr >= builtin_files_nr);
 	parser_release(parser);
+}
+
+static void packs_are_chosen_by_name(void **state)
+{
+	size_t all, some;
+
+	(void)state;
+	clear();
+	ruleset_load(&set, "builtin:all", &err);
+	assert_string_equal(err.text, "");
+	all = set.list.nr;
+	clear();
+	for (size_t i = 0; i < packs_nr; i++) {
+		char *word = arena_printf(&arena, "builtin:%s", packs[i].name);
+		size_t before = set.list.nr;
+
+		ruleset_load(&set, word, &err);
+		assert_string_equal(err.text, "");
+		assert_true(set.list.nr > before);
+	}
+	assert_int_equal(set.list.nr, all);
+	clear();
+	ruleset_load(&set, "builtin:core", &err);
+	ruleset_load(&set, "builtin:security", &err);
+	some = set.list.nr;
+	ruleset_load(&set, "builtin", &err);
+	assert_int_equal(set.list.nr, some);
+	assert_true(some < all);
+}
+
+static void a_pack_that_there_is_not_is_an_error(void **state)
+{
+	(void)state;
+	does_not_load("builtin:securty", "builtin:securty: no such pack; did "
+					 "you mean 'builtin:security'?");
+	does_not_load("builtin:", "builtin:: no such pack; there are core, "
+				  "security, correctness, efficiency and all");
 }
 
 static int make_folder(void **state)
@@ -191,6 +229,8 @@ int main(void)
 		STORY(a_huge_file_is_refused),
 		STORY(the_first_error_ends_the_loading),
 		TEST(the_rules_built_in_are_valid),
+		TEST(packs_are_chosen_by_name),
+		TEST(a_pack_that_there_is_not_is_an_error),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
