@@ -58,7 +58,7 @@ static const struct option option_table[] = {
 		.field = JUDGING(fail_on),
 		.value = "SEVERITY",
 		.help = "block on findings of this severity and above",
-		.initial = "warning",
+		.initial = "error",
 		.choice = fail_on_choice,
 	},
 	{

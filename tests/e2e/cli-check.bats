@@ -139,11 +139,13 @@ check()
 	check --fail-on info
 	assert_blocked
 	stage_file a.py 'print(x)'
-	check
+	check --fail-on warning
 	assert_blocked
-	check --fail-on error
+	check
 	assert_pass
 	assert_output_has 'no-print'
+	check --fail-on error
+	assert_pass
 	check --fail-on error --quiet
 	assert_pass
 	assert_output_is ''

@@ -47,7 +47,7 @@ write_rules()
 	assert_blocked
 	run mlgate check --fail-on warning --exclude tests --rules team/no-exec.yml
 	assert_pass
-	run mlgate check --no-config --rules team
+	run mlgate check --no-config --rules team --fail-on warning
 	assert_blocked
 }
 
@@ -55,7 +55,7 @@ write_rules()
 	write_rules
 	stage_file .mlgate.yml 'rules: [team]' 'fail-on: never'
 	stage_file a.py 'eval(x)'
-	write_file .mlgate.yml 'rules: [team]'
+	write_file .mlgate.yml 'rules: [team]' 'fail-on: warning'
 	run mlgate check
 	assert_pass
 	run mlgate check a.py
@@ -64,7 +64,7 @@ write_rules()
 
 @test "rules are found from everywhere in the repository" {
 	write_rules
-	stage_file .mlgate.yml 'rules: [team/]'
+	stage_file .mlgate.yml 'rules: [team/]' 'fail-on: warning'
 	stage_file src/a.py 'eval(x)'
 	cd src
 	run mlgate check
@@ -74,7 +74,7 @@ write_rules()
 
 @test "rules are disabled for some paths, or everywhere" {
 	write_rules
-	stage_file .mlgate.yml 'rules: [team/]' 'disable:' \
+	stage_file .mlgate.yml 'rules: [team/]' 'fail-on: warning' 'disable:' \
 		'- rules: [no-eval]' '  paths: [tests/]' '- rules: no-exec'
 	stage_file src/a.py 'eval(x)' 'exec(x)'
 	stage_file tests/b.py 'eval(x)' 'exec(x)'
