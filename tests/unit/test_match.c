@@ -21,14 +21,17 @@
  *
  * Words on the dashes before the source, with commas: `inside` (the pattern is
  * that of a pattern-inside), `name=value` (an option of rules), `path=...` (of
- * the source), `no bindings` (they are not shown), `broken` (the source is not
- * all Python), `escapes` and `no newline at the end` (of the source).
+ * the source), `no bindings` (they are not shown), `messages` (what is shown is
+ * findings as they are reported, with their message instead of bindings; the
+ * rule has one), `broken` (the source is not all Python), `escapes` and `no
+ * newline at the end` (of the source).
  *
  * Each case is run with the plan and without: both must find the same.
  */
 #include "case_files.h"
 
 #include "facts/facts.h"
+#include "judge/finding.h"
 #include "match/scan.h"
 #include "rule/ruleset.h"
 
@@ -99,8 +102,10 @@ static const char *rule_text(struct run *r)
 	struct str s;
 
 	str_init(&s, &r->arena);
-	str_add(&s, "rules:\n- id: r\n  message: m\n  severity: ERROR\n"
+	str_add(&s, "rules:\n- id: r\n  severity: ERROR\n"
 		    "  languages: [python]\n");
+	if (!case_option(&r->arena, r->options, "messages", NULL))
+		str_add(&s, "  message: m\n");
 	add_options(&s, r->options);
 	if (starts_with(body, "rule:\n")) {
 		add_indented(&s, body + 6);
@@ -206,6 +211,25 @@ static struct line match_line(struct run *r, const struct match *m)
 	return (struct line){ m->span, s.bytes };
 }
 
+/* Findings as they are reported, which are in order. */
+static const char *print_findings(struct run *r, const struct ast *ast,
+				  const struct matches *found)
+{
+	struct findings findings = { { 0 } };
+	struct str out;
+
+	findings_add(&findings, &r->arena, &r->text, ast, found);
+	str_init(&out, &r->arena);
+	for (size_t i = 0; i < findings.list.nr; i++) {
+		const struct finding *f = &findings.list.item[i];
+
+		str_add_format(&out, "%u:%u-%u:%u %s\n", f->start.line,
+			       f->start.column, f->end.line, f->end.column,
+			       f->message);
+	}
+	return out.bytes;
+}
+
 static const char *print_matches(struct run *r, const struct matches *found)
 {
 	size_t nr = found->list.nr;
@@ -241,7 +265,10 @@ static const char *scan(struct run *r, bool no_plan)
 		facts_infer(&facts, &r->arena, &ast);
 		scan_file(&found, &r->arena, &plan, &facts, &notes);
 	}
-	lines = print_matches(r, &found);
+	if (case_option(&r->arena, r->options, "messages", NULL))
+		lines = found.list.nr ? print_findings(r, &ast, &found) : "";
+	else
+		lines = print_matches(r, &found);
 	plan_release(&plan);
 	if (no_plan && !!notes.list.nr != broken)
 		fail_msg("%s", broken ? "the source is all Python"
