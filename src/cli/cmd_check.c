@@ -24,7 +24,8 @@ static const struct option option_table[] = {
 		.kind = OPTION_FLAG,
 		.field = JUDGING(push),
 		.help = "what a push would bring: standard input has the lines "
-			"that git gives to a pre-push hook",
+			"that git gives to a pre-push hook, and the words "
+			"behind are its arguments, REMOTE and URL",
 	},
 	{
 		.name = "receive",
@@ -236,7 +237,8 @@ static int run(struct arena *a, const struct arguments *given, struct err *e)
 
 static const char *const synopsis[] = {
 	"[--staged | --worktree | --diff RANGE | --all] [OPTION...]",
-	"--push | --receive [OPTION...]",
+	"--push [OPTION...] [REMOTE [URL]]",
+	"--receive [OPTION...]",
 	"[OPTION...] PATH...",
 	NULL,
 };

@@ -45,6 +45,7 @@ int judging_source(struct chosen *out, const struct judging *o,
 		   const struct words *path,
 		   const struct change_source *otherwise, struct err *e)
 {
+	const char *const *word = (const char *const *)path->list.item;
 	const struct {
 		bool given;
 		struct chosen is;
@@ -53,11 +54,11 @@ int judging_source(struct chosen *out, const struct judging *o,
 		{ o->worktree, { &source_worktree, NULL, 0 } },
 		{ o->diff != NULL, { &source_range, &o->diff, 1 } },
 		{ o->all, { &source_all, NULL, 0 } },
-		{ o->push, { &source_push, NULL, 0 } },
+		/* The hook passes on what git gives it: a remote and a URL. */
+		{ o->push, { &source_push, word, path->list.nr } },
 		{ o->receive, { &source_receive, NULL, 0 } },
-		{ path->list.nr > 0,
-		  { &source_paths, (const char *const *)path->list.item,
-		    path->list.nr } },
+		{ path->list.nr > 0 && !o->push,
+		  { &source_paths, word, path->list.nr } },
 	};
 
 	*out = (struct chosen){ 0 };

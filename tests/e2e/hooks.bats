@@ -11,7 +11,7 @@ with_rule()
 		'rules:' \
 		'- {id: no-eval, languages: [python], severity: ERROR,' \
 		'   message: eval runs what it is given, pattern: eval(...)}'
-	write_file .mlgate.yml 'rules: [team/]'
+	write_file .mlgate.yml "rules: ['$PWD/team/']"
 	git add .
 	git commit -q --no-verify -m rule
 }
@@ -192,4 +192,43 @@ pre-receive       not installed"
 	run git merge -q --no-edit side
 	assert_status 1
 	assert_output_has 'a.py:1:1'
+}
+
+@test "pre-push stops a push of what the remote does not have" {
+	with_rule
+	git init -q --bare "$BATS_TEST_TMPDIR/remote"
+	git remote add origin "$BATS_TEST_TMPDIR/remote"
+	commit_file old.py 'eval(x)'
+	git push -q origin main
+	installed pre-push
+	commit_file b.py 'x = 1'
+	run git push -q origin main
+	assert_pass
+	commit_file a.py 'eval(x)'
+	run git push -q origin main
+	assert_status 1
+	assert_output_has 'a.py:1:1'
+	assert_output_lacks 'old.py'
+	run git push -q --no-verify origin main
+	assert_pass
+}
+
+@test "pre-receive, in a bare repository, stops a push" {
+	with_rule
+	git init -q --bare "$BATS_TEST_TMPDIR/remote"
+	git remote add origin "$BATS_TEST_TMPDIR/remote"
+	git push -q origin main
+	cd "$BATS_TEST_TMPDIR/remote"
+	installed
+	assert_output_is "pre-receive: installed as $PWD/hooks/pre-receive"
+	cd "$BATS_TEST_TMPDIR/repo"
+	commit_file a.py 'eval(x)'
+	run git push -q origin main
+	assert_status 1
+	assert_output_has 'a.py:1:1'
+	run git push -q origin :main
+	git reset -q --hard HEAD~1
+	commit_file b.py 'x = 1'
+	run git push -q origin main
+	assert_pass
 }
