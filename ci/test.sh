@@ -27,6 +27,14 @@ count()
 		}' "$log"
 }
 
+# wrong LOG: what a log says of the cases that failed, else how it ended.
+wrong()
+{
+	awk '/^(not ok|ERROR)/ { bad = 1 }
+		/^(ok|PASS|1\.\.|=)/ { bad = 0 }
+		bad' "$1" | head -n 200 | grep . || tail -n 40 "$1"
+}
+
 # suite NAME TARGET OPTION...: configure and build in a folder of its own, and
 # make the target, whose cases are counted.
 suite()
@@ -46,9 +54,8 @@ suite()
 		bad=1
 	fi
 	if [ "$bad" != 0 ]; then
-		grep -E '^(FAIL|XPASS|ERROR): ' "$log" | sort -u
-		printf '%s\n' "--- the end of $log"
-		tail -n 100 "$log"
+		wrong "$log"
+		say "  the whole log is $log"
 	fi
 	good=$(count "$log" PASS: XFAIL:)
 	say "  $good passed in $(($(date +%s) - start)) seconds"
@@ -68,7 +75,7 @@ tap()
 	"$@" >"$log" 2>&1 || status=$?
 	bad=$(grep -c '^not ok ' "$log" || :)
 	[ "$bad" != 0 ] || [ "$status" = 0 ] || bad=1
-	[ "$bad" = 0 ] || grep -A 20 '^not ok ' "$log" || tail -n 40 "$log"
+	[ "$bad" = 0 ] || wrong "$log"
 	passed=$((passed + $(grep -c '^ok ' "$log" || :)))
 	failed=$((failed + bad))
 }
