@@ -10,7 +10,7 @@
 static void decorator(struct lower *l, uint32_t cst)
 {
 	const struct cst *t = l->cst;
-	uint32_t e = cst_rule(t, cst, 0), n, call = 0;
+	uint32_t e = cst_rule(t, cst, 0), n, call, name;
 	bool called = e && lower_kind(l, e) == CST_CALL;
 	uint32_t callee = called ? cst_field(t, e, FIELD_FUNCTION) : e;
 
@@ -20,7 +20,8 @@ static void decorator(struct lower *l, uint32_t cst)
 	if (lower_is_name(l, callee)) {
 		call = lower_open(l, NODE_CALL, 0, lower_span(l, e));
 		l->node.item[call].flags |= NODE_DECORATES;
-		l->node.item[lower_expr(l, callee)].flags |= NODE_DECORATES;
+		name = lower_expr(l, callee);
+		l->node.item[name].flags |= NODE_DECORATES;
 		if (called)
 			lower_arguments(l, cst_field(t, e, FIELD_ARGUMENTS));
 		lower_close(l, call);
