@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/word.h"
 #include "rule/builtin.h"
 
 enum rule_state {
@@ -47,32 +48,23 @@ void plan_release(struct plan *p)
 
 /* The words of a text, in one scan of its bytes. */
 
-static bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || (c & 0x80);
-}
-
 static void find_words(struct plan *p, const struct text *t)
 {
-	const char *s = t->bytes, *end = s + t->len;
+	const char *s = t->bytes;
+	uint32_t at = 0, end;
 
 	memset(p->present, 0, p->nr_words);
-	if (t->len >= 3 && !memcmp(s, "\xef\xbb\xbf", 3))
-		s += 3; /* the byte order mark is part of no word */
-	while (s < end) {
-		const char *word = s;
+	for (; at < t->len; at = end) {
 		name_t name;
 
-		if (!is_word(*s)) {
-			s++;
+		end = word_end(s, at, t->len);
+		if (end == at) {
+			end += word_gap(s, at, t->len) ? 3 : 1;
 			continue;
 		}
-		while (s < end && is_word(*s))
-			s++;
-		if (isdigit((unsigned char)*word))
+		if (isdigit((unsigned char)s[at]))
 			continue;
-		name = name_find(p->engine.rules->names, word,
-				 (size_t)(s - word));
+		name = name_find(p->engine.rules->names, s + at, end - at);
 		if (name && name < p->nr_names && p->word_of_name[name])
 			p->present[p->word_of_name[name] - 1] = true;
 	}

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/word.h"
 
 /* What the lowering of expressions, statements and literals shares. */
 
@@ -96,6 +97,10 @@ name_t lower_word(struct lower *l, uint32_t cst)
 	bool rest;
 	char *name;
 
+	/* Error recovery may have made two words of one: neither is there. */
+	if (lower_kind(l, cst) == CST_IDENTIFIER &&
+	    !word_begins(l->bytes, s.start))
+		return 0;
 	if (!l->pattern || len <= hole || memcmp(word, HOLE, hole) != 0)
 		return name_intern(l->names, word, len);
 	rest = len > 2 * hole && !memcmp(word + hole, HOLE, hole);
@@ -131,6 +136,20 @@ bool lower_word_is(const struct lower *l, uint32_t cst, const char *word)
 
 	return s.end - s.start == strlen(word) &&
 	       !memcmp(l->bytes + s.start, word, strlen(word));
+}
+
+bool lower_is_dots(const struct lower *l, uint32_t cst)
+{
+	return l->pattern && lower_word_is(l, cst, HOLE_ELLIPSIS);
+}
+
+bool lower_is_rest(const struct lower *l, uint32_t cst)
+{
+	struct span s = lower_span(l, cst);
+
+	return l->pattern && s.end - s.start > strlen(HOLE_REST) &&
+	       !memcmp(l->bytes + s.start, HOLE_REST, strlen(HOLE_REST)) &&
+	       !lower_is_dots(l, cst);
 }
 
 struct span lower_hull(const struct lower *l, uint32_t first, uint32_t last)

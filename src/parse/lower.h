@@ -63,6 +63,10 @@ bool lower_word_is(const struct lower *, uint32_t cst, const char *word);
 /* Is the identifier the word of a hole (holes.h)? */
 bool lower_is_hole(const struct lower *, uint32_t cst);
 
+/* Of a hole: is it `...`, is it $...NAME? */
+bool lower_is_dots(const struct lower *, uint32_t cst);
+bool lower_is_rest(const struct lower *, uint32_t cst);
+
 /* A name that is no expression; metavariables are marked. */
 uint32_t lower_name(struct lower *, enum node_kind, uint32_t cst);
 

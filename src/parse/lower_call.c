@@ -10,8 +10,7 @@ uint32_t lower_attribute(struct lower *l, uint32_t cst, struct span span)
 {
 	const struct cst *t = l->cst;
 	uint32_t name = cst_field(t, cst, FIELD_ATTRIBUTE), n;
-	bool dots = name && lower_is_hole(l, name) &&
-		    lower_word_is(l, name, HOLE_ELLIPSIS);
+	bool dots = name && lower_is_dots(l, name);
 
 	n = lower_open(l, dots ? NODE_DOTS : NODE_ATTR,
 		       dots || !name ? 0 : lower_word(l, name), span);

@@ -39,9 +39,7 @@ uint32_t lower_pair(struct lower *l, uint32_t cst, struct span span)
 uint32_t lower_set(struct lower *l, uint32_t cst, struct span span)
 {
 	uint32_t only = cst_rule(l->cst, cst, 0);
-	bool any = only && !cst_rule(l->cst, cst, 1) && l->pattern &&
-		   lower_kind(l, only) == CST_IDENTIFIER &&
-		   lower_word_is(l, only, HOLE_ELLIPSIS);
+	bool any = only && !cst_rule(l->cst, cst, 1) && lower_is_dots(l, only);
 
 	return lower_display(l, any ? NODE_DICT : NODE_SET, cst, span);
 }
@@ -52,8 +50,7 @@ uint32_t lower_splat(struct lower *l, enum node_kind kind, uint32_t cst,
 {
 	uint32_t inner = cst_rule(l->cst, cst, 0), n;
 
-	if (inner && l->pattern && lower_kind(l, inner) == CST_IDENTIFIER &&
-	    kind == NODE_KWSPLAT && lower_word_is(l, inner, HOLE_ELLIPSIS))
+	if (inner && kind == NODE_KWSPLAT && lower_is_dots(l, inner))
 		return lower_leaf(l, NODE_ELLIPSIS, 0, span);
 	if (!keep_star && inner)
 		span = lower_span(l, inner);

@@ -13,7 +13,7 @@ static uint32_t identifier(struct lower *l, uint32_t cst, struct span span)
 {
 	struct span s = lower_span(l, cst);
 
-	if (l->cst->node[cst].flags & CST_MISSING)
+	if (l->cst->node[cst].flags & CST_MISSING || !lower_word(l, cst))
 		return lower_nil(l, s.start);
 	if (!lower_is_hole(l, cst))
 		return lower_word_is(l, cst, "self")
@@ -21,9 +21,9 @@ static uint32_t identifier(struct lower *l, uint32_t cst, struct span span)
 					    span)
 			       : lower_leaf(l, NODE_NAME, lower_word(l, cst),
 					    span);
-	if (lower_word_is(l, cst, HOLE_ELLIPSIS))
+	if (lower_is_dots(l, cst))
 		return lower_leaf(l, NODE_ELLIPSIS, 0, span);
-	if (!memcmp(l->bytes + s.start + strlen(HOLE), HOLE, strlen(HOLE)))
+	if (lower_is_rest(l, cst))
 		return lower_leaf(l, NODE_METAVAR_REST, lower_word(l, cst),
 				  span);
 	return lower_leaf(l, NODE_METAVAR, lower_word(l, cst), span);

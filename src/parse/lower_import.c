@@ -85,7 +85,7 @@ static void imported(struct lower *l, uint32_t c)
 
 	if (!name)
 		return;
-	if (lower_is_hole(l, name) && lower_word_is(l, name, HOLE_ELLIPSIS)) {
+	if (lower_is_dots(l, name)) {
 		lower_expr(l, name);
 		return;
 	}

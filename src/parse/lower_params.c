@@ -41,13 +41,11 @@ static void param(struct lower *l, uint32_t c)
 		param_mark(l, c);
 		return;
 	case CST_IDENTIFIER:
-		if (lower_is_hole(l, c) && lower_word_is(l, c, HOLE_ELLIPSIS)) {
+		if (lower_is_dots(l, c)) {
 			lower_leaf(l, NODE_ELLIPSIS, 0, span);
 			return;
 		}
-		if (lower_is_hole(l, c) &&
-		    !memcmp(l->bytes + span.start + strlen(HOLE), HOLE,
-			    strlen(HOLE))) {
+		if (lower_is_rest(l, c)) {
 			lower_leaf(l, NODE_METAVAR_REST, lower_word(l, c),
 				   span);
 			return;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/word.h"
 #include "parse/holes.h"
 
 /*
@@ -38,11 +39,6 @@ struct scan {
 	char previous;	 /* last byte that is no space; '\n' at first */
 	struct err *err;
 };
-
-static bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || (c & 0x80);
-}
 
 static const char *skip_space(const char *p)
 {
@@ -77,6 +73,15 @@ static void emit(struct scan *s, size_t len)
 	if (len)
 		s->previous = s->p[len - 1];
 	s->p += len;
+}
+
+/* A hole right beside a word is one word with it to the parser; it has to
+ * stand apart, which no Python is. */
+static void emit_hole(struct scan *s, const char *word)
+{
+	if (s->out->len && is_word_byte(s->out->bytes[s->out->len - 1]))
+		str_add_char(s->out, ' ');
+	str_add(s->out, word);
 }
 
 const char *holes_string_end(const char *p)
@@ -177,7 +182,7 @@ static int scan_word(struct scan *s)
 	size_t len = 0;
 	bool formatted;
 
-	while (is_word(s->p[len]))
+	while (is_word_byte(s->p[len]))
 		len++;
 	if ((s->p[len] == '\'' || s->p[len] == '"') &&
 	    is_string_prefix(s->p, len, &formatted)) {
@@ -203,14 +208,14 @@ static size_t metavar_length(const char *p)
 	while (isupper((unsigned char)p[len]) || p[len] == '_' ||
 	       (len && isdigit((unsigned char)p[len])))
 		len++;
-	return is_word(p[len]) ? 0 : len;
+	return is_word_byte(p[len]) ? 0 : len;
 }
 
 static size_t group_length(const char *p)
 {
 	size_t len = strspn(p, "0123456789");
 
-	return is_word(p[len]) ? 0 : len;
+	return is_word_byte(p[len]) ? 0 : len;
 }
 
 static int scan_metavar(struct scan *s)
@@ -224,7 +229,7 @@ static int scan_metavar(struct scan *s)
 	if (!len) {
 		size_t bad = 0;
 
-		while (is_word(name[bad]))
+		while (is_word_byte(name[bad]))
 			bad++;
 		return err_set(s->err,
 			       "'$%.*s' is no metavariable; its name must be "
@@ -235,7 +240,7 @@ static int scan_metavar(struct scan *s)
 	typed = !rest && !s->lambda && within(s, IN_CALL) &&
 		(s->previous == '(' || s->previous == ',') && *after == ':' &&
 		after[1] != '=';
-	str_add(s->out, typed ? HOLE_TYPED "(" HOLE : rest ? HOLE_REST : HOLE);
+	emit_hole(s, typed ? HOLE_TYPED "(" HOLE : rest ? HOLE_REST : HOLE);
 	str_add_bytes(s->out, name, len);
 	s->p = name + len;
 	s->previous = 'X';
@@ -273,8 +278,10 @@ static int scan_dots(struct scan *s)
 	key = within(s, IN_DICT) &&
 	      (s->previous == '{' || s->previous == ',') &&
 	      *skip_space(s->p + 3) != ':';
-	str_add(s->out, key ? "**" HOLE_ELLIPSIS : HOLE_ELLIPSIS);
+	emit_hole(s, key ? "**" HOLE_ELLIPSIS : HOLE_ELLIPSIS);
 	s->p += 3;
+	if (is_word_byte(*s->p))
+		str_add_char(s->out, ' ');
 	s->previous = 'X';
 	return 0;
 }
@@ -363,7 +370,7 @@ static int scan_token(struct scan *s)
 		s->line_start = false;
 		return scan_metavar(s);
 	}
-	if (is_word(c)) {
+	if (is_word_byte(c)) {
 		int ret = scan_word(s);
 
 		s->line_start = false;
@@ -375,7 +382,7 @@ static int scan_token(struct scan *s)
 		return 0;
 	}
 	if (!strncmp(s->p, "<...", 4) && s->p[4] != '>') {
-		str_add(s->out, HOLE_DEEP "[");
+		emit_hole(s, HOLE_DEEP "[");
 		s->p += 4;
 		s->previous = '[';
 		return push(s, IN_DEEP);

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/limits.h"
 #include "base/str.h"
+#include "base/word.h"
 #include "parse/holes.h"
 #include "rule/holes.h"
 #include "rule/string_regex.h"
@@ -18,10 +19,6 @@
  * common to tell anything; and the type of a typed metavariable may be known
  * without being written (docs/pattern-language.md 17, 18, 19).
  */
-static bool is_word_byte(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || (c & 0x80);
-}
 
 /* Keywords of one length in a row. */
 static bool is_keyword(const char *word, size_t len)
@@ -46,43 +43,44 @@ static bool is_keyword(const char *word, size_t len)
 	return false;
 }
 
-/* The colon of `$X : T` hides the rest up to the next comma or bracket. */
-static const char *skip_type(const char *p)
+/* In brackets the colon of `$X : T` hides the rest up to the next comma or
+ * bracket. */
+static const char *skip_type(const char *p, bool in_brackets)
 {
-	const char *q = p;
+	const char *type = p + strspn(p, " \t\r\n");
 
-	while (*q == ' ')
-		q++;
-	if (*q != ':')
+	if (*type != ':' || !in_brackets)
 		return p;
-	return q + strcspn(q, ",)]}\n");
+	type++;
+	return type + strcspn(type, ",)]}");
 }
 
 static void find_words(struct pattern *p, struct arena *a)
 {
 	ARRAY(const char *) word = { 0 };
-	const char *s = p->text;
+	const char *s = p->text, *end = s + strlen(s);
+	size_t depth = 0; /* of brackets */
 
 	while (*s) {
-		size_t len = 0;
+		size_t len = word_end(s, 0, (uint32_t)(end - s));
 
 		if (*s == '$') {
 			s += strncmp(s, "$...", 4) ? 1 : 4;
 			while (is_word_byte(*s))
 				s++;
-			s = skip_type(s);
+			s = skip_type(s, depth > 0);
 		} else if (*s == '#') {
 			s += strcspn(s, "\n");
 		} else if (*s == '\'' || *s == '"') {
 			s = holes_string_end(s);
-		} else if (is_word_byte(*s)) {
-			while (is_word_byte(s[len]))
-				len++;
+		} else if (len) {
 			if (!isdigit((unsigned char)*s) && s[len] != '"' &&
 			    s[len] != '\'' && !is_keyword(s, len))
 				*ARRAY_ADD(a, &word) = arena_strndup(a, s, len);
 			s += len;
 		} else {
+			depth += strchr("([{", *s) != NULL;
+			depth -= depth && strchr(")]}", *s);
 			s++;
 		}
 	}
