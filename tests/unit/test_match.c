@@ -26,7 +26,8 @@
  * rule has one), `broken` (the source is not all Python), `escapes` and `no
  * newline at the end` (of the source).
  *
- * Each case is run with the plan and without: both must find the same.
+ * Each case is run with the plan and without, and among the rules of all other
+ * cases, loaded in reverse order: all must find the same.
  */
 #include "case_files.h"
 
@@ -38,6 +39,7 @@
 struct run {
 	struct arena arena;
 	const struct case_text *c;
+	const char *id;	     /* of its rule */
 	const char *options; /* words on the dashes */
 	struct names names;
 	struct notes notes;
@@ -102,8 +104,10 @@ static const char *rule_text(struct run *r)
 	struct str s;
 
 	str_init(&s, &r->arena);
-	str_add(&s, "rules:\n- id: r\n  severity: ERROR\n"
-		    "  languages: [python]\n");
+	str_add_format(&s,
+		       "rules:\n- id: %s\n  severity: ERROR\n"
+		       "  languages: [python]\n",
+		       r->id);
 	if (!case_option(&r->arena, r->options, "messages", NULL))
 		str_add(&s, "  message: m\n");
 	add_options(&s, r->options);
@@ -248,27 +252,46 @@ static const char *print_matches(struct run *r, const struct matches *found)
 	return out.bytes;
 }
 
+/* Findings of other rules are not those of the case. */
+static void keep_own(struct run *r, struct matches *found)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < found->list.nr; i++) {
+		if (!strcmp(found->list.item[i].rule->id, r->id))
+			found->list.item[nr++] = found->list.item[i];
+	}
+	found->list.nr = nr;
+}
+
+static const char *find(struct run *r, struct plan *plan, struct parser *parser,
+			struct notes *notes)
+{
+	struct facts facts;
+	struct matches found = { 0 };
+	struct ast ast;
+
+	if (!plan_wake(plan, &r->text))
+		return "";
+	parse_python(&ast, &r->arena, parser, &r->text, notes);
+	facts_infer(&facts, &r->arena, &ast);
+	scan_file(&found, &r->arena, plan, &facts, notes);
+	keep_own(r, &found);
+	if (case_option(&r->arena, r->options, "messages", NULL))
+		return print_findings(r, &ast, &found);
+	return print_matches(r, &found);
+}
+
 static const char *scan(struct run *r, bool no_plan)
 {
 	bool broken = case_option(&r->arena, r->options, "broken", NULL);
 	struct plan plan;
-	struct facts facts;
 	struct notes notes;
-	struct matches found = { 0 };
-	struct ast ast;
 	const char *lines;
 
 	notes_init(&notes, &r->arena);
 	plan_init(&plan, &r->arena, &r->rules, r->parser, no_plan);
-	if (plan_wake(&plan, &r->text)) {
-		parse_python(&ast, &r->arena, r->parser, &r->text, &notes);
-		facts_infer(&facts, &r->arena, &ast);
-		scan_file(&found, &r->arena, &plan, &facts, &notes);
-	}
-	if (case_option(&r->arena, r->options, "messages", NULL))
-		lines = found.list.nr ? print_findings(r, &ast, &found) : "";
-	else
-		lines = print_matches(r, &found);
+	lines = find(r, &plan, r->parser, &notes);
 	plan_release(&plan);
 	if (no_plan && !!notes.list.nr != broken)
 		fail_msg("%s", broken ? "the source is all Python"
@@ -299,29 +322,56 @@ static void assert_refused(struct run *r, const char *expected)
 			 expected + 1, why);
 }
 
+/* The rules of all cases. */
+static struct company {
+	struct arena arena;
+	struct names names;
+	struct notes notes;
+	struct ruleset rules;
+	struct parser *parser;
+	struct plan plan;
+} company;
+
+static const char *scan_in_company(struct run *r)
+{
+	struct notes notes;
+
+	notes_init(&notes, &r->arena);
+	return find(r, &company.plan, company.parser, &notes);
+}
+
+static void assert_same(const char *how, const char *got, const char *expected)
+{
+	if (strcmp(got, expected) != 0)
+		fail_msg("%sexpected\n%sgot\n%s", how, expected, got);
+}
+
 static void assert_found(struct run *r, const char *expected)
 {
-	for (int no_plan = 1; no_plan >= 0; no_plan--) {
-		const char *got = scan(r, no_plan);
+	assert_same("", scan(r, true), expected);
+	assert_same("with the plan: ", scan(r, false), expected);
+	assert_same("among other rules: ", scan_in_company(r), expected);
+}
 
-		if (strcmp(got, expected) != 0)
-			fail_msg("%sexpected\n%sgot\n%s",
-				 no_plan ? "" : "with the plan: ", expected,
-				 got);
-	}
+/* The rule of a case, by a name that no other has. */
+static void run_init(struct run *r, const struct case_text *c)
+{
+	*r = (struct run){ .c = c };
+	arena_init(&r->arena);
+	if (c->section.nr != 3 || strcmp(c->section.item[2].mark, ">") != 0)
+		fail_msg("a case is a pattern, --- source and ---> findings");
+	r->options = c->section.item[1].mark;
+	r->id = arena_printf(&r->arena, "r%zx", (size_t)c);
 }
 
 static void a_rule_finds_this(void **state)
 {
 	const struct case_text *c = *state;
-	struct run r = { .c = c };
 	const char *path = "a.py", *expected, *source;
+	struct run r;
 
-	if (c->section.nr != 3 || strcmp(c->section.item[2].mark, ">") != 0)
-		fail_msg("a case is a pattern, --- source and ---> findings");
+	run_init(&r, c);
 	expected = c->section.item[2].text;
-	r.options = c->section.item[1].mark;
-	arena_init(&r.arena);
 	source = case_source(&r.arena, &c->section.item[1]);
 	case_option(&r.arena, r.options, "path", &path);
 	text_init(&r.text, &r.arena, path, source, strlen(source));
@@ -336,10 +386,47 @@ static void a_rule_finds_this(void **state)
 	arena_release(&r.arena);
 }
 
+static void company_init(const struct cases *cases)
+{
+	struct err err;
+	struct run r;
+
+	arena_init(&company.arena);
+	names_init(&company.names);
+	notes_init(&company.notes, &company.arena);
+	ruleset_init(&company.rules, &company.arena, &company.names,
+		     &company.notes);
+	company.parser = parser_new(&company.names);
+	for (size_t i = cases->list.nr; i-- > 0;) {
+		const char *text;
+
+		run_init(&r, cases->list.item[i]);
+		text = rule_text(&r);
+		ruleset_load_text(&company.rules, "r.yml", text, strlen(text),
+				  &err);
+		arena_release(&r.arena);
+	}
+	plan_init(&company.plan, &company.arena, &company.rules, company.parser,
+		  false);
+}
+
+static void company_release(void)
+{
+	plan_release(&company.plan);
+	ruleset_release(&company.rules);
+	parser_release(company.parser);
+	names_release(&company.names);
+	arena_release(&company.arena);
+}
+
 int main(void)
 {
 	struct cases cases;
+	int failed;
 
 	cases_read(&cases, "match");
-	return cases_run(&cases, "match", a_rule_finds_this);
+	company_init(&cases);
+	failed = cases_run(&cases, "match", a_rule_finds_this);
+	company_release();
+	return failed;
 }
