@@ -142,10 +142,12 @@ int gate_file(struct gate *g, const struct change *c, struct err *e)
 	int ret;
 
 	arena_reset(&g->per_file);
+	g->read = 0;
 	ret = changeset_text(&text, &g->per_file, &g->changes, c, e);
 	if (ret) /* an error, or noted: not for us */
 		return ret < 0 ? -1 : 0;
 	verdict_scanned(v, c->path);
+	g->read += text.len;
 	if (!find_all(g, &text, &ast, &found, &v->notes))
 		return 0;
 	v->nr_parsed++;
@@ -153,14 +155,29 @@ int gate_file(struct gate *g, const struct change *c, struct err *e)
 	return judge_wants_old(v, c) ? compare_old(g, c, e) : 0;
 }
 
-static int judge_files(struct gate *g, const struct gate_options *o,
-		       struct err *e)
+void gate_advance(struct gate *g, size_t bytes, size_t findings)
 {
-	if (o->jobs != 1 && g->changes.list.nr >= WORKERS_FROM)
-		return workers_run(g, o->jobs, e);
-	for (size_t i = 0; i < g->changes.list.nr; i++) {
-		if (gate_file(g, &g->changes.list.item[i], e) < 0)
+	g->done.files++;
+	g->done.bytes += bytes;
+	g->done.findings += findings;
+	if (g->options->progress)
+		g->options->progress(g->options->progress_data, &g->done);
+}
+
+static int judge_files(struct gate *g, struct err *e)
+{
+	const struct changeset *s = &g->changes;
+
+	g->done.all_files = s->list.nr;
+	if (g->options->jobs != 1 && s->list.nr >= WORKERS_FROM)
+		return workers_run(g, g->options->jobs, e);
+	for (size_t i = 0; i < s->list.nr; i++) {
+		size_t findings = g->verdict.findings.list.nr;
+
+		if (gate_file(g, &s->list.item[i], e) < 0)
 			return -1;
+		gate_advance(g, g->read,
+			     g->verdict.findings.list.nr - findings);
 	}
 	return 0;
 }
@@ -177,12 +194,13 @@ int gate_collect(struct gate *g, const struct change_source *source,
 
 int gate_run(struct gate *g, const struct gate_options *o, struct err *e)
 {
+	g->options = o;
 	g->verdict.policy = o->policy;
 	if (load_rules(g, o, e) < 0)
 		return -1;
 	select_files(&g->changes, o);
 	plan_init(&g->plan, &g->run, &g->rules, g->parser, o->no_plan);
-	if (judge_files(g, o, e) < 0)
+	if (judge_files(g, e) < 0)
 		return -1;
 	verdict_close(&g->verdict);
 	return 0;

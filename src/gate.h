@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -21,6 +22,13 @@ struct rule_switch {
 	size_t nr;
 	const char *path; /* where it was said */
 	unsigned line;
+};
+
+/* How far a run has come, for whoever shows it. */
+struct gate_progress {
+	size_t files, all_files;
+	uint64_t bytes;
+	size_t findings; /* of any state */
 };
 
 /*
@@ -47,6 +55,10 @@ struct gate_options {
 	struct policy policy;
 	bool no_plan;  /* try every pattern: slower, and never different */
 	unsigned jobs; /* processes for many files; 0: one a processor */
+
+	/* Called after each file; or NULL. */
+	void (*progress)(void *data, const struct gate_progress *);
+	void *progress_data;
 };
 
 struct gate {
@@ -59,6 +71,9 @@ struct gate {
 	struct changeset changes;
 	struct plan plan;
 	struct verdict verdict;
+	struct gate_progress done;
+	size_t read;			    /* bytes of the file judged last */
+	const struct gate_options *options; /* of gate_run */
 };
 
 void gate_init(struct gate *);
@@ -72,7 +87,9 @@ int gate_run(struct gate *, const struct gate_options *, struct err *);
 
 void gate_release(struct gate *);
 
-/* Judge one file of the change: for gate_run, and for its workers. */
+/* For gate_run and its workers: judge one file of the change; say that a file
+ * is done. */
 int gate_file(struct gate *, const struct change *, struct err *);
+void gate_advance(struct gate *, size_t bytes, size_t findings);
 
 #endif

@@ -36,6 +36,7 @@ struct answer {
 
 struct header {
 	uint32_t index, kind, len;
+	uint32_t read, findings; /* for gate_advance */
 };
 
 struct worker {
@@ -75,10 +76,16 @@ static bool write_all(int fd, const void *bytes, size_t len)
 	return true;
 }
 
-static bool send_answer(int fd, uint32_t index, enum answer_kind kind,
-			const char *bytes, size_t len)
+static bool send_answer(int fd, const struct gate *g, uint32_t index,
+			enum answer_kind kind, const char *bytes, size_t len)
 {
-	struct header h = { index, kind, (uint32_t)len };
+	struct header h = {
+		.index = index,
+		.kind = kind,
+		.len = (uint32_t)len,
+		.read = (uint32_t)g->read,
+		.findings = (uint32_t)g->verdict.findings.list.nr,
+	};
 
 	return write_all(fd, &h, sizeof(h)) && write_all(fd, bytes, len);
 }
@@ -103,13 +110,13 @@ static bool work_on(struct gate *g, uint32_t index, int fd)
 	forget(&g->verdict);
 	alarm(LIMIT_FILE_SECONDS);
 	if (gate_file(g, &g->changes.list.item[index], &e) < 0) {
-		send_answer(fd, index, ANSWER_ERROR, e.text, strlen(e.text));
+		send_answer(fd, g, index, ANSWER_ERROR, e.text, strlen(e.text));
 		return false;
 	}
 	alarm(0);
 	str_init(&out, &g->judged);
 	wire_write(&out, &g->verdict);
-	sent = send_answer(fd, index, ANSWER_FILE, out.bytes, out.len);
+	sent = send_answer(fd, g, index, ANSWER_FILE, out.bytes, out.len);
 	arena_rewind(&g->judged, mark);
 	return sent;
 }
@@ -197,6 +204,7 @@ static bool receive(struct pool *p, int fd)
 	if (!read_all(fd, bytes, h.len))
 		return false;
 	p->answer[h.index] = (struct answer){ h.kind, bytes, h.len };
+	gate_advance(p->gate, h.read, h.findings);
 	return true;
 }
 

@@ -181,7 +181,7 @@ static int judge_with(struct work *w, struct baseline_options *o,
 						     changeset_top(&g->changes),
 						     BASELINE_NAME);
 	if (read_from_disk(w, e) < 0 ||
-	    judging_finish(g, &o->judging, &config, e) < 0)
+	    judging_finish(g, &o->judging, &config, NULL, e) < 0)
 		return -1;
 	for (size_t i = 0; i < g->verdict.notes.list.nr; i++) {
 		if (note_weighs(g->verdict.notes.list.item[i].kind))

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/command.h"
 
-#include <time.h>
-
 #include "cli/judging.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
@@ -130,15 +128,6 @@ static const struct option option_table[] = {
 	{ 0 },
 };
 
-static double seconds_since(const struct timespec *start)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - start->tv_sec) +
-	       (double)(now.tv_nsec - start->tv_nsec) / 1e9;
-}
-
 static void print_stats(const struct gate *g, double seconds)
 {
 	const struct verdict *v = &g->verdict;
@@ -193,10 +182,10 @@ static int check(struct gate *g, struct check_options *o,
 		 const struct chosen *chosen, struct arguments *args,
 		 const struct outputs *out, struct err *e)
 {
+	struct progress progress;
 	struct config config;
-	struct timespec start;
+	double start = clock_seconds();
 
-	clock_gettime(CLOCK_MONOTONIC, &start);
 	if (judging_begin(g, &config, &o->judging, chosen, option_table, args,
 			  e) < 0)
 		return -1;
@@ -206,10 +195,11 @@ static int check(struct gate *g, struct check_options *o,
 	}
 	*o = (struct check_options){ 0 };
 	options_apply(o, &g->run, option_table, args);
-	if (judging_finish(g, &o->judging, &config, e) < 0)
+	progress_init(&progress, stderr, o->quiet);
+	if (judging_finish(g, &o->judging, &config, &progress, e) < 0)
 		return -1;
 	if (o->stats)
-		print_stats(g, seconds_since(&start));
+		print_stats(g, clock_seconds() - start);
 	return report(g, o, out, e);
 }
 

@@ -208,7 +208,8 @@ static int require_rules(const struct gate *g, const struct judging *o,
 }
 
 int judging_finish(struct gate *g, const struct judging *o,
-		   const struct config *c, struct err *e)
+		   const struct config *c, struct progress *progress,
+		   struct err *e)
 {
 	struct gate_options options = {
 		.rules = o->rules.list.item,
@@ -228,10 +229,16 @@ int judging_finish(struct gate *g, const struct judging *o,
 		},
 		.no_plan = o->no_plan,
 		.jobs = o->jobs,
+		.progress = progress ? progress_step : NULL,
+		.progress_data = progress,
 	};
+	int ret;
 
 	if (!g->verdict.baseline && !o->no_baseline &&
 	    read_baseline(g, o, e) < 0)
 		return -1;
-	return gate_run(g, &options, e) < 0 ? -1 : require_rules(g, o, e);
+	ret = gate_run(g, &options, e);
+	if (progress)
+		progress_end(progress);
+	return ret < 0 ? -1 : require_rules(g, o, e);
 }

@@ -9,6 +9,7 @@
 #include "change/change.h"
 #include "cli/config.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "gate.h"
 
 /*
@@ -188,8 +189,8 @@ int judging_begin(struct gate *, struct config *, const struct judging *,
 int judging_baseline(struct gate *, const char *path, const char *bytes,
 		     size_t len, struct err *);
 
-/* Judge it. */
+/* Judge it. progress may be NULL. */
 int judging_finish(struct gate *, const struct judging *, const struct config *,
-		   struct err *);
+		   struct progress *, struct err *);
 
 #endif
