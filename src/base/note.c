@@ -32,3 +32,18 @@ void notes_add(struct notes *n, enum note_kind kind, const char *path,
 	note->text = arena_vprintf(n->arena, format, ap);
 	va_end(ap);
 }
+
+void notes_group(struct notes *n)
+{
+	struct note *sorted = ARENA_ARRAY(n->arena, struct note, n->list.nr);
+	size_t nr = 0;
+
+	for (unsigned kind = 0; kind < NOTE_KINDS; kind++) {
+		for (size_t i = 0; i < n->list.nr; i++) {
+			if (n->list.item[i].kind == kind)
+				sorted[nr++] = n->list.item[i];
+		}
+	}
+	n->list.item = sorted;
+	n->list.cap = nr;
+}

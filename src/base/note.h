@@ -25,6 +25,7 @@ enum note_kind {
 	NOTE_RULE,     /* a rule is invalid and did not run */
 	NOTE_LIMIT,    /* a cap of limits.h was reached */
 	NOTE_INTERNAL, /* a worker died */
+	NOTE_KINDS
 };
 
 struct note {
@@ -49,5 +50,8 @@ void notes_init(struct notes *, struct arena *);
 void notes_add(struct notes *, enum note_kind, const char *path, unsigned line,
 	       const char *rule, const char *format, ...)
 	__attribute__((format(printf, 6, 7)));
+
+/* Bring notes of a kind together, each kind in the order it was added. */
+void notes_group(struct notes *);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "base/str.h"
+#include "base/uri.h"
 
 void date_today(char out[DATE_TEXT])
 {
@@ -153,30 +154,6 @@ static int read_lines(struct baseline *out, const char *bytes, size_t len,
 
 /* SARIF. */
 
-/* The path that uri_of_path has encoded. */
-static char *decode(struct arena *a, const char *uri)
-{
-	struct str s;
-
-	str_init(&s, a);
-	while (*uri) {
-		char hex[3] = { 0 }, *end = hex;
-		unsigned long byte = 0;
-
-		if (*uri == '%' && uri[1] && uri[2]) {
-			memcpy(hex, uri + 1, 2);
-			byte = strtoul(hex, &end, 16);
-		}
-		if (end == hex + 2) {
-			str_add_char(&s, (char)byte);
-			uri += 3;
-		} else {
-			str_add_char(&s, *uri++);
-		}
-	}
-	return s.bytes;
-}
-
 static int read_result(struct baseline *out, const struct json *result,
 		       struct err *e)
 {
@@ -200,7 +177,7 @@ static int read_result(struct baseline *out, const struct json *result,
 			       "place of mlgate; only its own SARIF can be a "
 			       "baseline",
 			       out->path);
-	r.path = decode(out->arena, uri);
+	r.path = path_of_uri(out->arena, uri);
 	*ARRAY_ADD(out->arena, &out->list) = r;
 	return 0;
 }

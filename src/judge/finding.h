@@ -25,6 +25,7 @@ enum finding_state {
 	FINDING_BASELINED,   /* accepted earlier */
 	FINDING_ADVISORY,    /* below the blocking threshold */
 	FINDING_BLOCKING,
+	FINDING_STATES
 };
 
 /*

@@ -189,6 +189,7 @@ void verdict_close(struct verdict *v)
 	findings_sort(&v->findings);
 	if (v->baseline)
 		use_baseline(v);
+	notes_group(&v->notes);
 	memset(v->nr_by_state, 0, sizeof(v->nr_by_state));
 	for (size_t i = 0; i < v->findings.list.nr; i++) {
 		struct finding *f = &v->findings.list.item[i];

@@ -23,6 +23,7 @@ enum outcome {
 	OUTCOME_PASS,	 /* exit status 0 */
 	OUTCOME_BLOCKED, /* 1 */
 	OUTCOME_BROKEN,	 /* 2: something could not be judged */
+	OUTCOMES
 };
 
 struct verdict {
@@ -42,8 +43,8 @@ struct verdict {
 	struct notes notes;
 	ARRAY(const char *) scanned; /* paths of the files that were judged */
 	size_t nr_parsed;	     /* of these, parsed because a rule woke */
-	size_t nr_by_state[FINDING_BLOCKING + 1]; /* set by verdict_close */
-	enum outcome outcome;			  /* set by verdict_close */
+	size_t nr_by_state[FINDING_STATES]; /* set by verdict_close */
+	enum outcome outcome;		    /* set by verdict_close */
 };
 
 void verdict_init(struct verdict *, struct arena *, const struct policy *,

@@ -214,6 +214,39 @@ void describe_rule(struct description *d, struct arena *a, const struct rule *r)
 	d->tags = tags(a, r, d);
 }
 
+const char *state_name(enum finding_state state)
+{
+	static const char *const name[FINDING_STATES] = {
+		[FINDING_PREEXISTING] = "preexisting",
+		[FINDING_SUPPRESSED] = "suppressed",
+		[FINDING_BASELINED] = "baselined",
+		[FINDING_ADVISORY] = "advisory",
+		[FINDING_BLOCKING] = "blocking",
+	};
+
+	return name[state];
+}
+
+const char *outcome_name(enum outcome outcome)
+{
+	static const char *const name[OUTCOMES] = {
+		[OUTCOME_PASS] = "pass",
+		[OUTCOME_BLOCKED] = "blocked",
+		[OUTCOME_BROKEN] = "broken",
+	};
+
+	return name[outcome];
+}
+
+void json_put_counts(struct json_writer *w, const char *key,
+		     const struct verdict *v)
+{
+	json_open_object(w, key);
+	for (unsigned i = 0; i < FINDING_STATES; i++)
+		json_put_count(w, state_name(i), v->nr_by_state[i]);
+	json_close(w);
+}
+
 static size_t run_of_ticks(const char *s)
 {
 	return strspn(s, "`");

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/note.h"
+#include "base/json.h"
+#include "judge/verdict.h"
 #include "rule/rule.h"
 
 /*
@@ -47,6 +49,14 @@ void describe_rule(struct description *, struct arena *, const struct rule *);
  * begins there. */
 size_t code_span(const char *s, size_t *ticks);
 
+/* Words for programs. */
+const char *state_name(enum finding_state); /* "blocking" */
+const char *outcome_name(enum outcome);	    /* "blocked" */
+
+/* {"preexisting": 3, ...}: findings by state. */
+void json_put_counts(struct json_writer *, const char *key,
+		     const struct verdict *);
+
 /* What a note of a kind means, for people and for programs. */
 struct note_description {
 	const char *id;	    /* "syntax-error" */
@@ -56,7 +66,5 @@ struct note_description {
 };
 
 const struct note_description *describe_note(enum note_kind);
-
-#define NOTE_KINDS (NOTE_INTERNAL + 1)
 
 #endif

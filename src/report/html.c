@@ -15,7 +15,7 @@
 #include "report/markup.h"
 #include "report/page.h"
 #include "report/select.h"
-#include "report/uri.h"
+#include "base/uri.h"
 #include "report/visible.h"
 
 struct page {
@@ -130,6 +130,7 @@ static const char *state_word(const struct finding *f)
 		return "does not block";
 	case FINDING_PREEXISTING:
 	case FINDING_BLOCKING:
+	case FINDING_STATES:
 		break;
 	}
 	return f->introduced && !f->touched ? "introduced by this change"
@@ -332,11 +333,6 @@ static void put_notes(struct page *p)
 
 static void put_head(struct page *p)
 {
-	static const char *const word[] = {
-		[OUTCOME_PASS] = "pass",
-		[OUTCOME_BLOCKED] = "blocked",
-		[OUTCOME_BROKEN] = "broken",
-	};
 	const struct verdict *v = p->verdict;
 	const char *sentence = summary(&p->scratch, v);
 	const char *uri =
@@ -354,7 +350,7 @@ static void put_head(struct page *p)
 	fprintf(p->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n",
 		page_style[0].text);
 	fprintf(p->out, "<header>\n<h1>mlgate</h1>\n<p class=\"verdict %s\">",
-		word[v->outcome]);
+		outcome_name(v->outcome));
 	put_text(p, sentence);
 	fputs("</p>\n<p class=\"quiet\">", p->out);
 	if (uri) {

@@ -6,20 +6,12 @@
  */
 #include "base/json.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/describe.h"
+#include "report/metadata.h"
 #include "report/report.h"
-
-static const char *const state_name[] = {
-	[FINDING_PREEXISTING] = "preexisting",
-	[FINDING_SUPPRESSED] = "suppressed",
-	[FINDING_BASELINED] = "baselined",
-	[FINDING_ADVISORY] = "advisory",
-	[FINDING_BLOCKING] = "blocking",
-};
 
 static void put_place(struct json_writer *w, const char *key, struct place p,
 		      uint32_t offset)
@@ -28,48 +20,6 @@ static void put_place(struct json_writer *w, const char *key, struct place p,
 	json_put_count(w, "line", p.line);
 	json_put_count(w, "col", p.column);
 	json_put_count(w, "offset", offset);
-	json_close(w);
-}
-
-/* A plain scalar is what YAML says it is, if JSON can say it. */
-static void put_scalar(struct json_writer *w, const char *key,
-		       const struct yaml *y)
-{
-	char text[64];
-	long long whole;
-	double number;
-	bool truth;
-
-	if (yaml_is_null(y)) {
-		json_put_raw(w, key, "null");
-	} else if (yaml_bool(&truth, y)) {
-		json_put_bool(w, key, truth);
-	} else if (yaml_int(&whole, y)) {
-		snprintf(text, sizeof(text), "%lld", whole);
-		json_put_raw(w, key, text);
-	} else if (yaml_float(&number, y) && isfinite(number)) {
-		snprintf(text, sizeof(text), "%.15g", number);
-		json_put_raw(w, key, text);
-	} else {
-		json_put_bytes(w, key, y->scalar, y->len);
-	}
-}
-
-static void put_yaml(struct json_writer *w, const char *key,
-		     const struct yaml *y)
-{
-	bool map = y->kind == YAML_MAP;
-
-	if (y->kind == YAML_SCALAR) {
-		put_scalar(w, key, y);
-		return;
-	}
-	if (map)
-		json_open_object(w, key);
-	else
-		json_open_array(w, key);
-	for (size_t i = 0; i < y->nr; i++)
-		put_yaml(w, map ? y->key[i]->scalar : NULL, y->item[i]);
 	json_close(w);
 }
 
@@ -101,7 +51,7 @@ static void put_extra(struct json_writer *w, const struct finding *f)
 	json_put_text(w, "message", f->message);
 	json_put_text(w, "severity", severity_name(f->rule->severity));
 	if (f->rule->metadata) {
-		put_yaml(w, "metadata", f->rule->metadata);
+		metadata_put(w, "metadata", f->rule->metadata);
 	} else {
 		json_open_object(w, "metadata");
 		json_close(w);
@@ -113,7 +63,7 @@ static void put_extra(struct json_writer *w, const struct finding *f)
 		json_put_text(w, "fix", f->fix->text);
 	json_put_bool(w, "is_ignored", f->state == FINDING_SUPPRESSED);
 	json_open_object(w, "mlgate");
-	json_put_text(w, "state", state_name[f->state]);
+	json_put_text(w, "state", state_name(f->state));
 	json_put_bool(w, "touched", f->touched);
 	json_put_bool(w, "introduced", f->introduced);
 	if (f->reason)
@@ -172,14 +122,8 @@ static void put_note(struct json_writer *w, const struct note *n)
 
 static void put_own(struct json_writer *w, const struct verdict *v)
 {
-	static const char *const outcome[] = {
-		[OUTCOME_PASS] = "pass",
-		[OUTCOME_BLOCKED] = "blocked",
-		[OUTCOME_BROKEN] = "broken",
-	};
-
 	json_open_object(w, "mlgate");
-	json_put_text(w, "outcome", outcome[v->outcome]);
+	json_put_text(w, "outcome", outcome_name(v->outcome));
 	json_put_count(w, "exit_status", v->outcome);
 	if (v->compared)
 		json_put_text(w, "compared", v->compared);
@@ -188,10 +132,7 @@ static void put_own(struct json_writer *w, const struct verdict *v)
 	json_put_count(w, "rules", v->rules->list.nr);
 	json_put_count(w, "files", v->scanned.nr);
 	json_put_count(w, "files_parsed", v->nr_parsed);
-	json_open_object(w, "findings");
-	for (size_t i = 0; i < ARRAY_SIZE(state_name); i++)
-		json_put_count(w, state_name[i], v->nr_by_state[i]);
-	json_close(w);
+	json_put_counts(w, "findings", v);
 	json_close(w);
 }
 

@@ -40,6 +40,7 @@ bool report_shows(const struct finding *f, const struct report_options *o)
 		return o->show_hidden;
 	case FINDING_ADVISORY:
 	case FINDING_BLOCKING:
+	case FINDING_STATES:
 		break;
 	}
 	return true;

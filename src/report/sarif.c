@@ -16,7 +16,7 @@
 #include "report/report.h"
 #include "report/sarif_rule.h"
 #include "report/select.h"
-#include "report/uri.h"
+#include "base/uri.h"
 
 #define SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
 #define ROOT   "%SRCROOT%"
@@ -52,9 +52,9 @@ static void put_message(struct sarif *s, const char *text)
 	put_text(s, "message", out.bytes);
 }
 
-static void put_artifact(struct sarif *s, const char *path)
+static void put_artifact(struct sarif *s, const char *key, const char *path)
 {
-	json_open_object(&s->w, "artifactLocation");
+	json_open_object(&s->w, key);
 	json_put_text(&s->w, "uri", uri_of_path(&s->scratch, path));
 	if (*path != '/')
 		json_put_text(&s->w, "uriBaseId", ROOT);
@@ -62,13 +62,15 @@ static void put_artifact(struct sarif *s, const char *path)
 }
 
 static void put_region(struct sarif *s, const char *key, struct place start,
-		       struct place end)
+		       struct place end, struct span span)
 {
 	json_open_object(&s->w, key);
 	json_put_count(&s->w, "startLine", start.line);
 	json_put_count(&s->w, "startColumn", start.column_utf16);
 	json_put_count(&s->w, "endLine", end.line);
 	json_put_count(&s->w, "endColumn", end.column_utf16);
+	json_put_count(&s->w, "byteOffset", span.start);
+	json_put_count(&s->w, "byteLength", span.end - span.start);
 }
 
 /* The bytes of a span that lies in an excerpt. */
@@ -103,8 +105,8 @@ static void put_location(struct sarif *s, const struct finding *f)
 	json_open_array(&s->w, "locations");
 	json_open_object(&s->w, NULL);
 	json_open_object(&s->w, "physicalLocation");
-	put_artifact(s, f->path);
-	put_region(s, "region", f->start, f->end);
+	put_artifact(s, "artifactLocation", f->path);
+	put_region(s, "region", f->start, f->end, f->span);
 	if (f->span.end <= lines->start + lines->len)
 		put_snippet(s, lines, f->span);
 	json_close(&s->w);
@@ -122,10 +124,11 @@ static void put_fix(struct sarif *s, const struct finding *f)
 	put_text(s, "description", "What the rule would write instead.");
 	json_open_array(&s->w, "artifactChanges");
 	json_open_object(&s->w, NULL);
-	put_artifact(s, f->path);
+	put_artifact(s, "artifactLocation", f->path);
 	json_open_array(&s->w, "replacements");
 	json_open_object(&s->w, NULL);
-	put_region(s, "deletedRegion", f->fix->start, f->fix->end);
+	put_region(s, "deletedRegion", f->fix->start, f->fix->end,
+		   f->fix->span);
 	json_close(&s->w);
 	put_text(s, "insertedContent", f->fix->text);
 	json_close(&s->w);
@@ -169,9 +172,13 @@ static void put_result(struct sarif *s, const struct finding *f)
 	if (s->options->show_hidden)
 		put_hidden(s, f);
 	json_open_object(&s->w, "properties");
-	json_put_bool(&s->w, "blocks", f->state == FINDING_BLOCKING);
+	json_put_text(&s->w, "state", state_name(f->state));
 	json_put_bool(&s->w, "touched", f->touched);
 	json_put_bool(&s->w, "introduced", f->introduced);
+	if (f->reason)
+		json_put_text(&s->w, "reason", f->reason);
+	if (f->expired)
+		json_put_text(&s->w, "expired", f->expired);
 	json_close(&s->w);
 	json_close(&s->w);
 }
@@ -186,6 +193,11 @@ static void put_note(struct sarif *s, const struct note *n)
 	json_open_object(&s->w, "descriptor");
 	json_put_text(&s->w, "id", d->id);
 	json_close(&s->w);
+	if (n->rule) {
+		json_open_object(&s->w, "associatedRule");
+		json_put_text(&s->w, "id", n->rule);
+		json_close(&s->w);
+	}
 	json_put_text(&s->w, "level", d->level);
 	put_message(s, d->advice ? arena_printf(&s->scratch, "%s %s", n->text,
 						d->advice)
@@ -194,7 +206,7 @@ static void put_note(struct sarif *s, const struct note *n)
 		json_open_array(&s->w, "locations");
 		json_open_object(&s->w, NULL);
 		json_open_object(&s->w, "physicalLocation");
-		put_artifact(s, n->path);
+		put_artifact(s, "artifactLocation", n->path);
 		if (n->line) {
 			json_open_object(&s->w, "region");
 			json_put_count(&s->w, "startLine", n->line);
@@ -285,6 +297,38 @@ static void put_tool(struct sarif *s)
 	json_close(&s->w);
 }
 
+/* The files that were judged. */
+static void put_artifacts(struct sarif *s)
+{
+	json_open_array(&s->w, "artifacts");
+	for (size_t i = 0; i < s->verdict->scanned.nr; i++) {
+		struct arena_mark mark = arena_mark(&s->scratch);
+
+		json_open_object(&s->w, NULL);
+		put_artifact(s, "location", s->verdict->scanned.item[i]);
+		json_open_array(&s->w, "roles");
+		json_put_text(&s->w, NULL, "analysisTarget");
+		json_close(&s->w);
+		json_close(&s->w);
+		arena_rewind(&s->scratch, mark);
+	}
+	json_close(&s->w);
+}
+
+/* What another report made from this one has to say. */
+static void put_counts(struct sarif *s)
+{
+	const struct verdict *v = s->verdict;
+
+	json_open_object(&s->w, "properties");
+	json_put_text(&s->w, "outcome", outcome_name(v->outcome));
+	if (v->compared)
+		json_put_text(&s->w, "compared", v->compared);
+	json_put_count(&s->w, "filesParsed", v->nr_parsed);
+	json_put_counts(&s->w, "findings", v);
+	json_close(&s->w);
+}
+
 static void put_root(struct sarif *s)
 {
 	json_open_object(&s->w, "originalUriBaseIds");
@@ -302,6 +346,7 @@ static void put_run(struct sarif *s)
 	json_put_text(&s->w, "columnKind", "utf16CodeUnits");
 	put_root(s);
 	put_provenance(s);
+	put_artifacts(s);
 	json_open_array(&s->w, "results");
 	for (size_t i = 0; i < s->results.nr; i++) {
 		struct arena_mark mark = arena_mark(&s->scratch);
@@ -310,6 +355,7 @@ static void put_run(struct sarif *s)
 		arena_rewind(&s->scratch, mark);
 	}
 	json_close(&s->w);
+	put_counts(s);
 	json_close(&s->w);
 }
 

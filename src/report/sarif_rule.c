@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "report/describe.h"
+#include "report/metadata.h"
 
 #define NAME_MOST 255
 
@@ -40,7 +41,7 @@ static void put_help(struct json_writer *w, struct arena *a,
 	for (size_t i = 0; i < d->references.list.nr; i++) {
 		const char *uri = d->references.list.item[i];
 
-		str_add(&text, i ? "\n" : "\n\nSee:\n");
+		str_add(&text, i ? "\n" : SARIF_SEE);
 		str_add(&text, uri);
 		str_add(&markdown, i ? "\n" : "\n\nReferences:\n\n");
 		str_add_format(&markdown, "- <%s>", uri);
@@ -67,6 +68,8 @@ static void put_properties(struct json_writer *w, const struct rule *r,
 		      strcmp(level, "note") ? level : "recommendation");
 	if (d->security_severity)
 		json_put_text(w, "security-severity", d->security_severity);
+	if (r->metadata)
+		metadata_put(w, "metadata", r->metadata);
 	json_close(w);
 }
 

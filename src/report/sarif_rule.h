@@ -8,10 +8,14 @@
 
 /*
  * The part of a SARIF file that tells what the rules are: one
- * reportingDescriptor, with all that GitHub shows beside an alert.
+ * reportingDescriptor, with all that GitHub shows beside an alert, and the
+ * metadata as it is, so that another report can be made from the file.
  */
 void sarif_put_rule(struct json_writer *, struct arena *scratch,
 		    const struct rule *);
+
+/* Stands before the references in the text of help. */
+#define SARIF_SEE "\n\nSee:\n"
 
 /* "error", "warning", "note". */
 const char *sarif_level(enum severity);

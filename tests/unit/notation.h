@@ -233,4 +233,19 @@ static inline void notation_release(struct notation *n)
 	arena_release(&n->run);
 }
 
+/* Of long texts: says where they differ. */
+static inline void assert_text(const char *name, const char *got,
+			       const char *expected)
+{
+	size_t at = 0;
+	unsigned line = 1;
+
+	for (; got[at] && got[at] == expected[at]; at++)
+		line += got[at] == '\n';
+	if (got[at] == expected[at])
+		return;
+	fail_msg("%s:%u: got      %.200s\nexpected %.200s", name, line,
+		 got + at, expected + at);
+}
+
 #endif

@@ -75,18 +75,9 @@ static void a_page_is_as_its_golden_file(void **state)
 {
 	const struct page *p = *state;
 	struct arena a;
-	char *got, *golden;
-	size_t at = 0;
-	unsigned line = 1;
 
 	arena_init(&a);
-	got = write_page(&a, p);
-	golden = read_golden(&a, p);
-	for (; got[at] && got[at] == golden[at]; at++)
-		line += got[at] == '\n';
-	if (got[at] != golden[at])
-		fail_msg("%s:%u differs from here: %.300s", p->name, line,
-			 got + at);
+	assert_text(p->name, write_page(&a, p), read_golden(&a, p));
 	arena_release(&a);
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/uri.h"
+#include "base/uri.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 static struct arena arena;
@@ -11,6 +12,8 @@ static struct arena arena;
 static void assert_path(const char *path, const char *expected)
 {
 	assert_string_equal(uri_of_path(&arena, path), expected);
+	if (strncmp(path, "./", 2) != 0)
+		assert_string_equal(path_of_uri(&arena, expected), path);
 }
 
 /* NULL: it has no public address. */
@@ -52,6 +55,14 @@ static void an_absolute_path_is_a_file(void **state)
 {
 	(void)state;
 	assert_path("/tmp/a b.py", "file:///tmp/a%20b.py");
+}
+
+static void what_is_not_encoded_stays(void **state)
+{
+	(void)state;
+	assert_string_equal(path_of_uri(&arena, "a%.py"), "a%.py");
+	assert_string_equal(path_of_uri(&arena, "a%4"), "a%4");
+	assert_string_equal(path_of_uri(&arena, "a%zz%00%e9"), "a%zz%00\xe9");
 }
 
 static void remotes_become_addresses(void **state)
@@ -108,6 +119,7 @@ int main(void)
 		cmocka_unit_test(other_bytes_are_encoded),
 		cmocka_unit_test(a_colon_is_no_scheme),
 		cmocka_unit_test(an_absolute_path_is_a_file),
+		cmocka_unit_test(what_is_not_encoded_stays),
 		cmocka_unit_test(remotes_become_addresses),
 		cmocka_unit_test(secrets_are_left_out),
 		cmocka_unit_test(what_names_no_host_has_no_address),

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef REPORT_URI_H
-#define REPORT_URI_H
+#ifndef BASE_URI_H
+#define BASE_URI_H
 
 #include "base/arena.h"
 
 /*
- * Paths and remotes as URIs (RFC 3986), for SARIF.
+ * Paths and remotes as URIs (RFC 3986), and back.
  */
 
 /* A path as a URI reference: bytes that are not unreserved are
@@ -13,6 +13,9 @@
  * that are not UTF-8 survive. An absolute path becomes a file: URI; a leading
  * "./" is dropped. */
 char *uri_of_path(struct arena *, const char *path);
+
+/* Back again. */
+char *path_of_uri(struct arena *, const char *uri);
 
 /* The public address of a remote: https for every kind of git URL that names a
  * host, without user, password, port of ssh, query and ".git". NULL for what

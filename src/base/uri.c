@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/uri.h"
+#include "base/uri.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -33,6 +34,37 @@ char *uri_of_path(struct arena *a, const char *path)
 	if (*path == '/')
 		str_add(&out, "file://");
 	add_encoded(&out, path, strlen(path));
+	return out.bytes;
+}
+
+/* Of two hexadecimal digits; 0 when there are none. */
+static unsigned byte_of(const char *s)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *high = strchr(digits, tolower((unsigned char)s[0]));
+	const char *low;
+
+	if (!s[0] || !high)
+		return 0;
+	low = strchr(digits, tolower((unsigned char)s[1]));
+	if (!s[1] || !low)
+		return 0;
+	return (unsigned)(high - digits) << 4 | (unsigned)(low - digits);
+}
+
+char *path_of_uri(struct arena *a, const char *uri)
+{
+	struct str out;
+
+	str_init(&out, a);
+	if (starts_with(uri, "file://"))
+		uri += strlen("file://");
+	while (*uri) {
+		unsigned byte = *uri == '%' ? byte_of(uri + 1) : 0;
+
+		str_add_char(&out, byte ? (char)byte : *uri);
+		uri += byte ? 3 : 1;
+	}
 	return out.bytes;
 }
 
