@@ -25,6 +25,9 @@
  * half a million. */
 #define LIMIT_CHANGED_FILES 1000000
 
+/* Levels of indentation at one place; Python itself allows 100. */
+#define LIMIT_INDENTS 300
+
 /* Depth of the tree made of one file: the matcher recurses over it. */
 #define LIMIT_TREE_DEPTH 2000
 

@@ -197,6 +197,34 @@ static const char *readable_copy(struct arena *a, const struct text *t)
 	return copy ? copy : t->bytes;
 }
 
+/* The grammar's scanner keeps the indents in a buffer of 1,024 bytes and does
+ * not mind its end: text that is indented deeper is not given to it. Strings
+ * count as code here, which can only make more of them. */
+static bool is_indented_too_deep(const char *bytes, uint32_t len)
+{
+	uint32_t open[LIMIT_INDENTS];
+	uint32_t nr = 0;
+
+	for (uint32_t i = 0; i < len;) {
+		const char *end = memchr(bytes + i, '\n', len - i);
+		uint32_t next = end ? (uint32_t)(end - bytes) + 1 : len;
+		uint32_t indent = 0;
+
+		for (; i < next && (bytes[i] == ' ' || bytes[i] == '\t'); i++)
+			indent += bytes[i] == '\t' ? 8 : 1;
+		if (i < next && bytes[i] != '\n' && bytes[i] != '\r' &&
+		    bytes[i] != '#') {
+			while (nr && open[nr - 1] >= indent)
+				nr--;
+			if (nr == LIMIT_INDENTS)
+				return true;
+			open[nr++] = indent;
+		}
+		i = next;
+	}
+	return false;
+}
+
 /* The progress callback comes every hundred or so steps of the parser, so
  * counting it bounds the work in a way that is the same on every machine. */
 struct patience {
@@ -288,7 +316,8 @@ static bool parse(struct ast *out, struct arena *a, struct parser *p,
 		  const struct text *t, bool pattern, struct notes *notes)
 {
 	const char *bytes = readable_copy(a, t);
-	TSTree *tree = read_tree(p, bytes, t->len);
+	bool deep = is_indented_too_deep(bytes, t->len);
+	TSTree *tree = deep ? NULL : read_tree(p, bytes, t->len);
 	struct lower l = {
 		.bytes = bytes,
 		.arena = a,
@@ -302,7 +331,9 @@ static bool parse(struct ast *out, struct arena *a, struct parser *p,
 		empty_tree(out, a);
 		if (notes)
 			notes_add(notes, NOTE_LIMIT, t->path, 1, NULL,
-				  "too hard to parse; the file was not judged");
+				  "%s; the file was not judged",
+				  deep ? "indented too deep to be parsed"
+				       : "too hard to parse");
 		return false;
 	}
 	cst = build_cst(a, p, bytes, tree);
