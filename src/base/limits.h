@@ -100,6 +100,9 @@
  * without a word (interfaces.md 1.2). */
 #define LIMIT_SARIF_RESULTS 5000
 
+/* A SARIF file to be read: GitHub takes 10 MB, compressed. */
+#define LIMIT_SARIF_BYTES (256u << 20)
+
 /* Characters of a rule's descriptions: more and GitHub refuses the file. */
 #define LIMIT_SARIF_TEXT 1024
 

@@ -217,7 +217,7 @@ static int run(struct arena *a, const struct arguments *given, struct err *e)
 		return err_set(e, "check: choose one of --quiet and --verbose");
 	if (judging_source(&chosen, &o.judging, &args.word, &source_staged, e) <
 		    0 ||
-	    outputs_read(&out, a, &args, e) < 0)
+	    outputs_read(&out, a, &args, "text", e) < 0)
 		return err_in(e, "check");
 	gate_init(&gate);
 	status = check(&gate, &o, &chosen, &args, &out, e);

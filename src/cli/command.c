@@ -10,9 +10,10 @@
 #include "cli/terminal.h"
 
 const struct command *const commands[] = {
-	&command_check,	     &command_baseline, &command_hook,
-	&command_test,	     &command_rules,	&command_ast,
-	&command_completion, &command_help,	NULL,
+	&command_check, &command_baseline,   &command_hook,
+	&command_test,	&command_report,     &command_rules,
+	&command_ast,	&command_completion, &command_help,
+	NULL,
 };
 
 const struct exit_meaning exit_meanings[] = {

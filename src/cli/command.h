@@ -45,8 +45,8 @@ extern const struct exit_meaning exit_meanings[]; /* ends without help */
 extern const char program_description[];
 
 extern const struct command command_ast, command_baseline, command_check,
-	command_completion, command_help, command_hook, command_rules,
-	command_test;
+	command_completion, command_help, command_hook, command_report,
+	command_rules, command_test;
 
 /* In the order of the help; ends with NULL. */
 extern const struct command *const commands[];

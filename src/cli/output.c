@@ -90,7 +90,8 @@ static int check_places(const struct outputs *out, struct err *e)
 }
 
 int outputs_read(struct outputs *out, struct arena *a,
-		 const struct arguments *args, struct err *e)
+		 const struct arguments *args, const char *initial,
+		 struct err *e)
 {
 	const char *early = NULL;
 
@@ -100,14 +101,14 @@ int outputs_read(struct outputs *out, struct arena *a,
 	if (!out->list.nr) {
 		const struct format *f = early ? format_of_name(early) : NULL;
 
-		if (f && f != format_find("text"))
+		if (f && strcmp(f->name, initial) != 0)
 			return err_set(e,
 				       "--output %s without --format would "
-				       "hold text; add --format %s, or "
-				       "--format text if that is meant",
-				       early, f->name);
+				       "hold %s; add --format %s, or "
+				       "--format %s if that is meant",
+				       early, initial, f->name, initial);
 		*ARRAY_ADD(a, &out->list) = (struct output){
-			.format = format_find("text"),
+			.format = format_find(initial),
 		};
 	}
 	if (place_early(out, early, e) < 0)

@@ -16,7 +16,7 @@
  *
  * Each --format begins a report, and the --output after it says where that one
  * goes; without one it goes to standard output. With a single --format the
- * order does not matter. Without any, the report is text.
+ * order does not matter.
  */
 struct output {
 	const struct format *format;
@@ -28,9 +28,10 @@ struct outputs {
 };
 
 /* Make the pairs from what was given, and refuse what cannot be meant: two
- * reports in one place, a place without its report. Nothing is opened. */
+ * reports in one place, a place without its report. Without a --format it is
+ * the one of this name. Nothing is opened. */
 int outputs_read(struct outputs *out, struct arena *, const struct arguments *,
-		 struct err *);
+		 const char *initial, struct err *);
 
 /* Does one go to standard output? */
 bool outputs_to_stdout(const struct outputs *);

@@ -468,6 +468,27 @@ static bool is_same(const struct finding *a, const struct finding *b)
 	       !strcmp(a->message, b->message);
 }
 
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void sort_scanned(struct verdict *v)
+{
+	const char **path = v->scanned.item;
+	size_t nr = 0;
+
+	if (v->scanned.nr)
+		qsort(path, v->scanned.nr, sizeof(*path), by_text);
+	for (size_t i = 0; i < v->scanned.nr; i++) {
+		if (!nr || strcmp(path[nr - 1], path[i]) != 0)
+			path[nr++] = path[i];
+	}
+	v->scanned.nr = nr;
+	if (v->nr_parsed > nr)
+		v->nr_parsed = nr;
+}
+
 void sarif_log_close(struct sarif_log *log)
 {
 	struct verdict *v = &log->verdict;
@@ -476,6 +497,7 @@ void sarif_log_close(struct sarif_log *log)
 
 	findings_sort(&v->findings);
 	notes_group(&v->notes);
+	sort_scanned(v);
 	for (size_t i = 0; i < v->findings.list.nr; i++) {
 		if (nr && is_same(&f[nr - 1], &f[i])) {
 			if (v->nr_by_state[f[i].state])

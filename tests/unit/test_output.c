@@ -44,7 +44,7 @@ static void assert_pairs(const char *line, const char *expected)
 	arena_init(&a);
 	str_init(&s, &a);
 	args = given(&a, line);
-	if (outputs_read(&out, &a, &args, &e) < 0) {
+	if (outputs_read(&out, &a, &args, "text", &e) < 0) {
 		assert_string_equal(e.text, expected);
 		arena_release(&a);
 		return;
