@@ -55,6 +55,13 @@
 /* The text of one pattern. */
 #define LIMIT_PATTERN_BYTES (256u << 10)
 
+/* Nodes of one pattern: what is left to match waits on the C stack. The longest
+ * patterns that people write have some hundreds. */
+#define LIMIT_PATTERN_NODES 5000
+
+/* Different metavariables of one pattern: each match keeps them all. */
+#define LIMIT_METAVARS 100
+
 /* Nesting of YAML and of formulas: readers recurse. */
 #define LIMIT_YAML_DEPTH 100
 

@@ -201,20 +201,20 @@ struct subset_goal {
 	const struct taken *taken;
 };
 
-static bool is_taken(const struct taken *taken, uint32_t t)
+static bool is_taken(struct matcher *m, const struct taken *taken, uint32_t t)
 {
-	for (; taken; taken = taken->next) {
+	for (; taken && burn(m); taken = taken->next) {
 		if (taken->t == t)
 			return true;
 	}
 	return false;
 }
 
-static bool all_taken(const struct matcher *m, const struct taken *taken,
-		      uint32_t t, uint32_t t_end)
+static bool all_taken(struct matcher *m, const struct taken *taken, uint32_t t,
+		      uint32_t t_end)
 {
 	for (; t < t_end; t = target_at(m, t)->end) {
-		if (!is_taken(taken, t))
+		if (!is_taken(m, taken, t))
 			return false;
 	}
 	return true;
@@ -245,7 +245,9 @@ static bool match_rest(struct matcher *m, const struct goal *g)
 		struct taken taken = { t, s->taken };
 		struct subset_goal rest = *s;
 
-		if (is_taken(s->taken, t))
+		if (!burn(m))
+			return true;
+		if (is_taken(m, s->taken, t))
 			continue;
 		rest.p = pattern_at(m, p)->end;
 		rest.taken = &taken;

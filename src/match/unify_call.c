@@ -15,19 +15,19 @@ struct removed {
 	const struct removed *next;
 };
 
-static bool is_removed(const struct removed *r, uint32_t t)
+static bool is_removed(struct matcher *m, const struct removed *r, uint32_t t)
 {
-	for (; r; r = r->next) {
+	for (; r && burn(m); r = r->next) {
 		if (r->t == t)
 			return true;
 	}
 	return false;
 }
 
-static uint32_t skip_removed(const struct matcher *m, const struct removed *r,
+static uint32_t skip_removed(struct matcher *m, const struct removed *r,
 			     uint32_t t, uint32_t t_end)
 {
-	while (r && t < t_end && is_removed(r, t))
+	while (r && t < t_end && is_removed(m, r, t))
 		t = target_at(m, t)->end;
 	return t;
 }
@@ -39,6 +39,13 @@ static bool keyword_value(struct matcher *m, const struct goal *g)
 	const struct object_goal *v = (const struct object_goal *)g;
 
 	return match_expr(m, v->p, v->t, g->next);
+}
+
+static bool may_be_named(const struct matcher *m, uint32_t p, name_t name)
+{
+	const struct node *x = pattern_at(m, p);
+
+	return x->flags & NODE_HOLE_NAME || x->name == name;
 }
 
 /* k=e is found anywhere among the arguments that are left (10.1). */
@@ -53,7 +60,11 @@ static bool match_keyword(struct matcher *m, const struct args_goal *a)
 					     t + 1 };
 		struct span name = { x->span.start, x->span.start };
 
-		if (x->kind != NODE_KEYWORD || is_removed(a->removed, t))
+		if (!burn(m))
+			return true;
+		if (x->kind != NODE_KEYWORD ||
+		    !may_be_named(m, a->p, x->name) ||
+		    is_removed(m, a->removed, t))
 			continue;
 		name.end += (uint32_t)name_len(m->facts->names, x->name);
 		rest.p = pattern_at(m, a->p)->end;

@@ -200,6 +200,45 @@ static int check_string_regexes(struct pattern *p, struct arena *a)
 	return 0;
 }
 
+static size_t count_metavars(const struct ast *t)
+{
+	name_t seen[LIMIT_METAVARS];
+	size_t nr = 0;
+
+	for (uint32_t n = 0; n < t->nr; n++) {
+		const struct node *x = &t->node[n];
+		size_t i = 0;
+
+		if (node_class(x->kind) != CLASS_HOLE &&
+		    !(x->flags & NODE_HOLE_NAME))
+			continue;
+		while (i < nr && seen[i] != x->name)
+			i++;
+		if (i == LIMIT_METAVARS)
+			return nr + 1;
+		if (i == nr)
+			seen[nr++] = x->name;
+	}
+	return nr;
+}
+
+static int check_size(struct pattern *p, struct arena *a)
+{
+	if (p->ast.nr > LIMIT_PATTERN_NODES)
+		return invalid(p, a,
+			       arena_printf(a,
+					    "it has more than %d parts; "
+					    "split it",
+					    LIMIT_PATTERN_NODES));
+	if (count_metavars(&p->ast) > LIMIT_METAVARS)
+		return invalid(p, a,
+			       arena_printf(a,
+					    "it has more than %d "
+					    "metavariables; split it",
+					    LIMIT_METAVARS));
+	return 0;
+}
+
 static void classify(struct pattern *p)
 {
 	const struct ast *t = &p->ast;
@@ -232,7 +271,7 @@ static int compile_decorator(struct pattern *p, struct arena *a,
 		return invalid(p, a,
 			       "decorators need a definition below them, or "
 			       "there may be only one");
-	if (check_string_regexes(p, a) < 0)
+	if (check_size(p, a) < 0 || check_string_regexes(p, a) < 0)
 		return -1;
 	p->shape = PATTERN_DECORATOR;
 	p->root = 2;
@@ -273,7 +312,7 @@ int pattern_compile(struct pattern *p, struct arena *a, struct parser *parser)
 			p, a,
 			"it is not Python with holes: a body is missing; "
 			"`...` stands for any");
-	if (check_string_regexes(p, a) < 0)
+	if (check_size(p, a) < 0 || check_string_regexes(p, a) < 0)
 		return -1;
 	mark_suites(&p->ast);
 	classify(p);
