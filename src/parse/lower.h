@@ -16,8 +16,8 @@
  * them into pre-order.
  */
 struct lower {
-	const struct cst *cst;
-	const char *bytes;
+	const struct cst *cst; /* its bytes may be a copy made for the parser */
+	const char *bytes;     /* of the text as it is */
 	struct arena *arena;
 	struct names *names;
 	ARRAY(struct node) node;

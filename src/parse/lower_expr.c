@@ -15,6 +15,8 @@ static uint32_t identifier(struct lower *l, uint32_t cst, struct span span)
 
 	if (l->cst->node[cst].flags & CST_MISSING || !lower_word(l, cst))
 		return lower_nil(l, s.start);
+	if (lower_word_is(l, cst, "True") || lower_word_is(l, cst, "False"))
+		return lower_leaf(l, NODE_BOOL, lower_word(l, cst), span);
 	if (!lower_is_hole(l, cst))
 		return lower_word_is(l, cst, "self")
 			       ? lower_leaf(l, NODE_SELF, lower_word(l, cst),

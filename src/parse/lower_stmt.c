@@ -11,15 +11,83 @@
 
 static void statement(struct lower *l, uint32_t cst, bool in_class);
 
+static bool is_plain_expression(const struct lower *l, uint32_t c)
+{
+	uint32_t e = cst_rule(l->cst, c, 0);
+
+	return lower_kind(l, c) == CST_EXPRESSION_STATEMENT && e &&
+	       lower_kind(l, e) != CST_ASSIGNMENT &&
+	       lower_kind(l, e) != CST_AUGMENTED;
+}
+
+/* The expression behind the one c, when a `=` parts the two that the second
+ * reading took for a semicolon (second_reading.h); or 0. */
+static uint32_t right_side(const struct lower *l, uint32_t c, uint32_t end)
+{
+	const struct cst *t = l->cst;
+	uint32_t mark = t->node[c].end, next;
+
+	if (mark >= end || !cst_is_token(t, mark, ";") ||
+	    l->bytes[lower_span(l, mark).start] != '=' ||
+	    !is_plain_expression(l, c))
+		return 0;
+	next = t->node[mark].end;
+	return next < end && is_plain_expression(l, next) ? next : 0;
+}
+
+/* The expression of a statement that is one; of several with commas, the
+ * statement itself is their tuple. */
+static void part_of_assignment(struct lower *l, uint32_t cst)
+{
+	uint32_t tuple;
+
+	if (!cst_token(l->cst, cst, ",")) {
+		lower_store(l, cst_rule(l->cst, cst, 0));
+		return;
+	}
+	tuple = lower_open(l, NODE_TUPLE, 0, lower_span(l, cst));
+	lower_items(l, cst);
+	lower_close(l, tuple);
+	lower_hug(l, tuple);
+}
+
+/* f() = g(): any expression left of `=`. Returns the last of its parts. */
+static uint32_t parted_assignment(struct lower *l, uint32_t first, uint32_t end)
+{
+	uint32_t last = first, next, tuple = 0, stmt, n;
+	uint32_t value = right_side(l, first, end);
+
+	while ((next = right_side(l, value, end)))
+		value = next;
+	stmt = lower_open(l, NODE_EXPR_STMT, 0, lower_hull(l, first, value));
+	n = lower_open(l, NODE_ASSIGN, 0, lower_hull(l, first, value));
+	if (right_side(l, first, end) != value)
+		tuple = lower_open(l, NODE_TUPLE, 0,
+				   lower_hull(l, first, value));
+	for (; last != value; last = right_side(l, last, end))
+		part_of_assignment(l, last);
+	if (tuple) {
+		lower_close(l, tuple);
+		lower_hug(l, tuple);
+	}
+	part_of_assignment(l, value);
+	lower_close(l, n);
+	lower_close(l, stmt);
+	return value;
+}
+
 /* Every statement below cst. What error recovery has put aside is looked into
  * for whole statements. */
 void lower_statements(struct lower *l, uint32_t cst, bool in_class)
 {
 	const struct cst *t = l->cst;
 
-	for (uint32_t c = cst + 1; cst < t->nr && c < t->node[cst].end;
-	     c = t->node[c].end) {
-		if (lower_kind(l, c) == CST_ERROR)
+	uint32_t end = cst < t->nr ? t->node[cst].end : 0;
+
+	for (uint32_t c = cst + 1; c < end; c = t->node[c].end) {
+		if (right_side(l, c, end))
+			c = parted_assignment(l, c, end);
+		else if (lower_kind(l, c) == CST_ERROR)
 			lower_statements(l, c, in_class);
 		else if (lower_kind(l, c) != CST_TOKEN)
 			statement(l, c, in_class);

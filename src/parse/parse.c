@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "parse/cst.h"
 #include "parse/lower.h"
+#include "parse/second_reading.h"
 
 /*
  * tree-sitter builds its tree, the tree is copied to a flat one (cst.h), and
@@ -312,6 +313,37 @@ static void empty_tree(struct ast *out, struct arena *a)
 	out->nr = 1;
 }
 
+static bool has_errors(const struct cst *cst)
+{
+	return cst->node[0].flags & CST_HAS_ERROR;
+}
+
+/* Read what has errors in other ways; the first that has none counts. */
+static void read_again(struct cst *cst, struct arena *a, struct parser *p,
+		       uint32_t len)
+{
+	static const char *(*const way[])(struct arena *, const struct cst *,
+					  uint32_t) = {
+		second_reading_of_names,
+		second_reading_of_targets,
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(way); i++) {
+		const char *bytes = way[i](a, cst, len);
+		TSTree *tree = bytes ? read_tree(p, bytes, len) : NULL;
+		struct cst again;
+
+		if (!tree)
+			continue;
+		again = build_cst(a, p, bytes, tree);
+		ts_tree_delete(tree);
+		if (has_errors(&again))
+			continue;
+		*cst = again;
+		return;
+	}
+}
+
 static bool parse(struct ast *out, struct arena *a, struct parser *p,
 		  const struct text *t, bool pattern, struct notes *notes)
 {
@@ -319,7 +351,7 @@ static bool parse(struct ast *out, struct arena *a, struct parser *p,
 	bool deep = is_indented_too_deep(bytes, t->len);
 	TSTree *tree = deep ? NULL : read_tree(p, bytes, t->len);
 	struct lower l = {
-		.bytes = bytes,
+		.bytes = t->bytes,
 		.arena = a,
 		.names = p->names,
 		.pattern = pattern,
@@ -338,6 +370,8 @@ static bool parse(struct ast *out, struct arena *a, struct parser *p,
 	}
 	cst = build_cst(a, p, bytes, tree);
 	ts_tree_delete(tree);
+	if (has_errors(&cst))
+		read_again(&cst, a, p, t->len);
 	l.cst = &cst;
 	lower_file(&l);
 	cst.too_deep |= l.too_deep;
@@ -347,7 +381,7 @@ static bool parse(struct ast *out, struct arena *a, struct parser *p,
 	out->nr_comments = cst.nr_comments;
 	if (notes)
 		note_errors(&cst, t, notes);
-	return !(cst.node[0].flags & CST_HAS_ERROR) && !cst.too_deep;
+	return !has_errors(&cst) && !cst.too_deep;
 }
 
 bool parse_python(struct ast *out, struct arena *a, struct parser *p,
