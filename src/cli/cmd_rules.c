@@ -12,6 +12,7 @@
 #include "cli/judging.h"
 #include "cli/terminal.h"
 #include "report/describe.h"
+#include "report/metadata.h"
 #include "rule/ruleset.h"
 
 enum rules_format {
@@ -125,6 +126,23 @@ static void list_text(struct arena *a, const struct ruleset *set)
 	}
 }
 
+/* What its fixture has of a rule, NULL when it has none. */
+struct examples {
+	const char *found, *clean;
+};
+
+static struct examples examples_of(struct arena *a, const struct rule *r)
+{
+	struct text fixture;
+
+	if (!fixture_text(&fixture, a, r->path))
+		return (struct examples){ NULL, NULL };
+	return (struct examples){
+		.found = example_find(a, &fixture, r->id, ANNOTATION_FOUND),
+		.clean = example_find(a, &fixture, r->id, ANNOTATION_CLEAN),
+	};
+}
+
 static void list_json(struct arena *a, const struct ruleset *set)
 {
 	struct json_writer w;
@@ -133,6 +151,7 @@ static void list_json(struct arena *a, const struct ruleset *set)
 	json_open_array(&w, NULL);
 	for (size_t i = 0; i < set->list.nr; i++) {
 		const struct rule *r = set->list.item[i];
+		struct examples example = examples_of(a, r);
 		struct description d;
 
 		describe_rule(&d, a, r);
@@ -149,6 +168,13 @@ static void list_json(struct arena *a, const struct ruleset *set)
 		for (size_t j = 0; j < d.references.list.nr; j++)
 			json_put_text(&w, NULL, d.references.list.item[j]);
 		json_close(&w);
+		if (example.found)
+			json_put_text(&w, "found", example.found);
+		if (example.clean)
+			json_put_text(&w, "not_found", example.clean);
+		json_put_bool(&w, "fix", r->fix || r->fix_regex);
+		if (r->metadata)
+			metadata_put(&w, "metadata", r->metadata);
 		json_close(&w);
 	}
 	json_close(&w);
@@ -228,24 +254,24 @@ static void print_indented(const char *title, const char *text)
 
 static void explain_rule(struct arena *a, const struct rule *r)
 {
+	struct examples example = examples_of(a, r);
 	struct description d;
-	struct text fixture;
 
 	describe_rule(&d, a, r);
 	print_line(stdout, "%s  %s  %s:%u", r->id, severity_name(r->severity),
 		   r->path, r->line);
 	putchar('\n');
 	print_wrapped(stdout, d.message, 0, 0);
+	if (d.limits.list.nr)
+		puts("\nlimits");
+	for (size_t i = 0; i < d.limits.list.nr; i++)
+		print_wrapped(stdout, d.limits.list.item[i], 0, 4);
 	if (d.references.list.nr)
 		puts("\nreferences");
 	for (size_t i = 0; i < d.references.list.nr; i++)
 		print_line(stdout, "    %s", d.references.list.item[i]);
-	if (!fixture_text(&fixture, a, r->path))
-		return;
-	print_indented("found",
-		       example_find(a, &fixture, r->id, ANNOTATION_FOUND));
-	print_indented("not found",
-		       example_find(a, &fixture, r->id, ANNOTATION_CLEAN));
+	print_indented("found", example.found);
+	print_indented("not found", example.clean);
 }
 
 static int explain(struct loaded *l, struct arena *a,

@@ -206,6 +206,7 @@ void describe_rule(struct description *d, struct arena *a, const struct rule *r)
 		.precision = precision(r),
 		.cwe = cwes(a, r),
 		.references = uris(a, r),
+		.limits = texts_of(a, r, "limits"),
 	};
 	d->security =
 		category ? !strcmp(category, "security") : d->cwe.list.nr > 0;

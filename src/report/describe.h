@@ -23,7 +23,9 @@
  *	confidence: HIGH | MEDIUM | LOW
  *	security-severity: "8.6"            0.1 to 10.0
  *	references: https://...             one, or a list; the first is the
- *help technology: pytorch                 one, or a list
+ *	                                    help
+ *	technology: pytorch                 one, or a list
+ *	limits: What it misses.             one, or a list
  */
 struct texts {
 	ARRAY(const char *) list;
@@ -40,6 +42,7 @@ struct description {
 	struct texts cwe;	       /* "cwe-502" */
 	struct texts tags;	       /* of GitHub, "security" first */
 	struct texts references;       /* URIs */
+	struct texts limits; /* what it misses, or reports all the same */
 };
 
 void describe_rule(struct description *, struct arena *, const struct rule *);

@@ -12,7 +12,7 @@ write_rules()
 		'  languages: [python]' \
 		'  severity: ERROR' \
 		'  message: Eval runs what it is given. Parse it instead.' \
-		'  metadata: {references: [https://example.org/eval]}' \
+		'  metadata: {references: [https://example.org/eval], limits: [Misses exec.]}' \
 		'  pattern: eval(...)' \
 		'- {id: no-exec, languages: [python], severity: INFO, message: m, pattern: exec(...)}'
 	write_file rules/x.py 'def f(x):' \
@@ -89,6 +89,7 @@ no-exec  INFO     m.'
 	assert_output_has 'no-eval  ERROR  rules/x.yml:2'
 	assert_output_has 'Parse it instead.'
 	assert_output_has 'https://example.org/eval'
+	assert_output_has $'limits\n    Misses exec.'
 	assert_output_has $'found\n    if eval(x):\n        pass'
 	assert_output_has $'not found\n    literal_eval(x)'
 }
