@@ -57,7 +57,8 @@ struct change_source {
 };
 
 extern const struct change_source source_staged, source_worktree, source_range,
-	source_all, source_paths, source_push, source_receive;
+	source_all, source_paths, source_push, source_receive,
+	source_pre_commit;
 
 /* Where files besides the change are read: the side that is judged. */
 enum change_side {

@@ -33,6 +33,14 @@ static const struct option option_table[] = {
 			"that git gives to a pre-receive hook",
 	},
 	{
+		.name = "pre-commit",
+		.kind = OPTION_FLAG,
+		.field = JUDGING(pre_commit),
+		.help = "what the pre-commit framework asks for: the index, "
+			"the commits of its --from-ref and --to-ref, or the "
+			"files it names, whole, when not all are staged",
+	},
+	{
 		.name = "format",
 		.letter = 'f',
 		.kind = OPTION_ORDERED,
@@ -229,6 +237,7 @@ static const char *const synopsis[] = {
 	"[--staged | --worktree | --diff RANGE | --all] [OPTION...]",
 	"--push [OPTION...] [REMOTE [URL]]",
 	"--receive [OPTION...]",
+	"--pre-commit [OPTION...] [PATH...]",
 	"[OPTION...] PATH...",
 	NULL,
 };

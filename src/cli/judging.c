@@ -36,7 +36,7 @@ static int more_than_one(bool paths, struct err *e)
 {
 	return err_set(e,
 		       "choose one of --staged, --worktree, --diff, --all, "
-		       "--push, --receive and PATH...%s",
+		       "--push, --receive, --pre-commit and PATH...%s",
 		       paths ? "; to judge a part of a change, use --include"
 			     : "");
 }
@@ -57,7 +57,8 @@ int judging_source(struct chosen *out, const struct judging *o,
 		/* The hook passes on what git gives it: a remote and a URL. */
 		{ o->push, { &source_push, word, path->list.nr } },
 		{ o->receive, { &source_receive, NULL, 0 } },
-		{ path->list.nr > 0 && !o->push,
+		{ o->pre_commit, { &source_pre_commit, word, path->list.nr } },
+		{ path->list.nr > 0 && !o->push && !o->pre_commit,
 		  { &source_paths, word, path->list.nr } },
 	};
 

@@ -21,7 +21,7 @@
 #define BASELINE_NAME ".mlgate-baseline.jsonl"
 
 struct judging {
-	bool staged, worktree, all, push, receive;
+	bool staged, worktree, all, push, receive, pre_commit;
 	const char *diff;
 	struct words rules, include, exclude;
 	unsigned fail_on; /* enum severity */

@@ -88,14 +88,3 @@ two_branches()
 	both_show diff origin/side..
 	assert_output_has 'a.py modified 3-3'
 }
-
-@test "pre-commit's --from-ref and --to-ref, when nothing is staged" {
-	two_branches
-	export PRE_COMMIT_FROM_REF=HEAD~1 PRE_COMMIT_TO_REF=HEAD
-	both_show staged
-	assert_output_has 'a.py modified 3-3'
-	assert_output_has 'as pre-commit asks'
-	stage_file c.py one
-	both_show staged
-	assert_output_is $'c.py added all\n= the index with HEAD'
-}

@@ -12,7 +12,7 @@
 
 static const struct change_source *const sources[] = {
 	&source_staged, &source_worktree, &source_range,   &source_all,
-	&source_paths,	&source_push,	  &source_receive,
+	&source_paths,	&source_push,	  &source_receive, &source_pre_commit,
 };
 
 static const char *const kinds[] = {
