@@ -125,7 +125,7 @@ check()
 @test "one source at a time" {
 	check --staged --all
 	assert_broken
-	assert_output_is 'mlgate: check: choose one of --staged, --worktree, --diff, --all, --push, --receive and PATH...'
+	assert_output_is 'mlgate: check: choose one of --staged, --worktree, --diff, --all, --push, --receive, --pre-commit and PATH...'
 	check --staged a.py
 	assert_broken
 	assert_output_has 'use --include'
