@@ -79,6 +79,12 @@ def fine(df, config, path, arrays, dfs, limit):
     df["age"].values[df["age"] > limit] = 0
     # ok: chained-assignment-in-pandas
     arrays[limit > 3][0] = 1
+    records = np.zeros(3, dtype=[("age", int), ("label", int)])
+    # ok: chained-assignment-in-pandas
+    records["label"][records["age"] > limit] = 1
+    ages = config["ages"]
+    # ok: chained-assignment-in-pandas
+    ages[ages > limit] = limit
     with h5py.File(path) as f:
         # ok: chained-assignment-in-pandas
         f["group"]["data"] = arrays

@@ -75,6 +75,19 @@ def main():
     return reader(sys.argv[2]), frame
 
 
+def round_trip(frame, temporary):
+    with temporary() as path:
+        # ok: pickles-in-pandas
+        frame.to_pickle(path)
+        # ok: pickles-in-pandas
+        first = pd.read_pickle(path)
+    with temporary("x.pkl") as path:
+        # ok: pickles-in-pandas
+        pd.to_pickle(frame, path)
+        # ok: pickles-in-pandas
+        return first, pd.read_pickle(path)
+
+
 def fine(path, frame, buffer):
     # ok: pickles-in-pandas
     a = pd.read_pickle("cache/frame.pkl")

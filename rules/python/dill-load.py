@@ -42,6 +42,11 @@ class Worker:
         self.decode = lambda raw: dill.Unpickler(io.BytesIO(raw)).load()
 
 
+def check(function, serialize):
+    # ok: dill-load
+    assert cloudpickle.loads(serialize(function))(1) == 2
+
+
 def fine(item, path, buffer, store):
     # ok: dill-load
     a = dill.loads(dill.dumps(item))

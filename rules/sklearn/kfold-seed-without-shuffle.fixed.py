@@ -1,7 +1,7 @@
 import pytest
 import sklearn.model_selection
 import sklearn.model_selection as ms
-from sklearn.model_selection import KFold, StratifiedKFold, train_test_split
+from sklearn.model_selection import KFold, StratifiedKFold, cross_val_score, train_test_split
 from sklearn.model_selection import KFold as Folds
 from sklearn.model_selection import StratifiedGroupKFold
 
@@ -36,11 +36,15 @@ class Validation:
         self.make = lambda k: StratifiedKFold(k, shuffle=True, random_state=0)
 
 
-def fine(x, y, seed, shuffle, **options):
+def fine(model, x, y, seed, shuffle, **options):
     # ok: kfold-seed-without-shuffle
     a = KFold(n_splits=5, shuffle=True, random_state=42)
     # ok: kfold-seed-without-shuffle
     b = StratifiedKFold(5, shuffle=True, random_state=seed)
+    # ok: kfold-seed-without-shuffle
+    scores = cross_val_score(model, x, y, cv=KFold(5, shuffle=True, random_state=0))
+    # ok: kfold-seed-without-shuffle
+    pairs = list(ms.KFold(shuffle=True, random_state=seed).split(x, y))
     # ok: kfold-seed-without-shuffle
     c = KFold(n_splits=5)
     # ok: kfold-seed-without-shuffle
@@ -62,4 +66,4 @@ def fine(x, y, seed, shuffle, **options):
     with pytest.raises(ValueError):
         # ok: kfold-seed-without-shuffle
         KFold(n_splits=5, random_state=seed)
-    return a, b, c, d, e, f, g, h, i, j, k
+    return a, b, scores, pairs, c, d, e, f, g, h, i, j, k

@@ -41,6 +41,18 @@ class Service:
         return self.get
 
 
+def cached(path, fetch):
+    if not os.path.exists(path):
+        data = fetch()
+        joblib.dump(data, path, compress=6)
+    else:
+        # ok: pickles-in-joblib
+        data = joblib.load(path)
+    # ok: pickles-in-joblib
+    assert joblib.load(path.with_suffix(".2")) == data
+    return data
+
+
 def fine(path, model, buffer, library):
     # ok: pickles-in-joblib
     a = joblib.load("models/forest.joblib")

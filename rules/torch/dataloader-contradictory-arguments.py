@@ -42,6 +42,11 @@ def make(dataset, sampler, batches, workers):
     return a, b, c, d, e, f, g, h, i, j, k, m, n
 
 
+def forward(data, size, sampler=None, batch_sampler=None):
+    # ok: dataloader-contradictory-arguments
+    return DataLoader(data, size, sampler=sampler, batch_sampler=batch_sampler)
+
+
 def fine(dataset, sampler, batches, workers, args, **options):
     # ok: dataloader-contradictory-arguments
     a = DataLoader(dataset, shuffle=True, sampler=None)

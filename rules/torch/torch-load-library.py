@@ -55,6 +55,9 @@ def fine(path, plugins):
     torch.ops.load_library(here + "/libops.so")
     # ok: torch-load-library
     plugins.load_library(path)
+    found = _get_extension_path("_C")
+    # ok: torch-load-library
+    torch.ops.load_library(found)
     # ok: torch-load-library
     torch.ops.mylib.fused(path)
     # ok: torch-load-library
