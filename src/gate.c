@@ -47,6 +47,7 @@ static void disable(struct gate *g, const struct rule_switch *s)
 
 		if (strcmp(r->id, s->rule) != 0)
 			continue;
+		ruleset_read(&g->rules, r); /* it has globs of its own */
 		rule_exclude(r, &g->run, s->glob, s->nr);
 		known = true;
 	}
@@ -62,6 +63,8 @@ static int load_rules(struct gate *g, const struct gate_options *o,
 		if (ruleset_load(&g->rules, o->rules[i], e) < 0)
 			return -1;
 	}
+	if (o->ignore_paths)
+		ruleset_read_all(&g->rules);
 	for (size_t i = 0; o->ignore_paths && i < g->rules.list.nr; i++)
 		g->rules.list.item[i]->include =
 			g->rules.list.item[i]->exclude = NULL;
@@ -192,6 +195,18 @@ int gate_collect(struct gate *g, const struct change_source *source,
 	return 0;
 }
 
+/* Workers have read the rules they woke, the parent has not. */
+static void read_found_rules(struct gate *g)
+{
+	const struct verdict *v = &g->verdict;
+
+	for (size_t i = 0; i < v->findings.list.nr; i++) {
+		uint32_t index = v->findings.list.item[i].rule->index;
+
+		ruleset_read(&g->rules, g->rules.list.item[index]);
+	}
+}
+
 int gate_run(struct gate *g, const struct gate_options *o, struct err *e)
 {
 	g->options = o;
@@ -202,6 +217,7 @@ int gate_run(struct gate *g, const struct gate_options *o, struct err *e)
 	plan_init(&g->plan, &g->run, &g->rules, g->parser, o->no_plan);
 	if (judge_files(g, e) < 0)
 		return -1;
+	read_found_rules(g);
 	verdict_close(&g->verdict);
 	return 0;
 }

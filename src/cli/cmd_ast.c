@@ -57,7 +57,7 @@ static int show_pattern(struct arena *a, struct parser *parser,
 		.options = rule_options_default(),
 	};
 
-	pattern_init(&pattern, a, o->pattern);
+	pattern_init(&pattern, a, o->pattern, NULL);
 	if (pattern_compile(&pattern, a, parser) < 0)
 		return err_set(e, "ast: %s", pattern.error);
 	print_tree(&pattern.ast, pattern.root, o->spans);

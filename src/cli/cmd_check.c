@@ -179,6 +179,8 @@ static int report(struct gate *g, const struct check_options *o,
 		.columns = terminal_width(stdout),
 	};
 
+	if (outputs_list_rules(out))
+		ruleset_read_all(&g->rules);
 	if (outputs_write(out, &g->run, &g->verdict, &options, e) < 0)
 		return -1;
 	if (!outputs_to_stdout(out) && !o->quiet)

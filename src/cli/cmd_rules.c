@@ -75,6 +75,7 @@ static int load(struct loaded *l, const struct words *path, struct err *e)
 		if (ruleset_load(&l->rules, path->list.item[i], e) < 0)
 			return -1;
 	}
+	ruleset_read_all(&l->rules);
 	return 0;
 }
 

@@ -149,6 +149,15 @@ static int write_file(const struct output *o, struct arena *a,
 	return outfile_commit(&f, e);
 }
 
+bool outputs_list_rules(const struct outputs *out)
+{
+	for (size_t i = 0; i < out->list.nr; i++) {
+		if (out->list.item[i].format->lists_rules)
+			return true;
+	}
+	return false;
+}
+
 int outputs_write(const struct outputs *out, struct arena *a,
 		  const struct verdict *v, const struct report_options *options,
 		  struct err *e)

@@ -61,10 +61,8 @@ struct eval {
 	 * it found in the whole text. */
 	struct ranges **found[2];
 	bool widest; /* of ranges that differ only in extent, the widest do */
-	/* By word: the text has it; by pattern: its words, a count first
-	 * (plan.h). NULL when every pattern is to be tried. */
+	/* By word: the text has it. NULL when every pattern is to be tried. */
 	const bool *present;
-	const uint32_t *const *words;
 	const struct rule *rule;
 	struct scope scope;
 	struct notes *notes;

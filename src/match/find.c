@@ -362,13 +362,8 @@ static struct ranges find_python(struct eval *e, struct pattern *p)
 /* Without one of its words in the text a pattern need not be compiled. */
 static bool has_words(const struct eval *e, const struct pattern *p)
 {
-	const uint32_t *word;
-
-	if (!e->present)
-		return true;
-	word = e->words[p->index];
-	for (uint32_t i = 1; i <= word[0]; i++) {
-		if (!e->present[word[i]])
+	for (size_t i = 0; e->present && i < p->nr_words; i++) {
+		if (!e->present[p->word[i]])
 			return false;
 	}
 	return true;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/plan.h"
 
-#include <ctype.h>
+#include <assert.h>
 #include <string.h>
 
 #include "base/str.h"
-#include "base/word.h"
 #include "rule/builtin.h"
 
 enum rule_state {
@@ -14,102 +13,9 @@ enum rule_state {
 	RULE_INVALID,
 };
 
-/* The words of each pattern as numbers. */
-static const uint32_t *number_words(struct plan *p, const struct pattern *x)
-{
-	uint32_t *word = ARENA_ARRAY(p->arena, uint32_t, x->nr_words + 1);
-
-	for (size_t i = 0; i < x->nr_words; i++) {
-		name_t name =
-			name_intern_str(p->engine.rules->names, x->word[i]);
-
-		if (name >= p->nr_names) {
-			uint32_t nr = p->nr_names * 2 + name;
-
-			p->word_of_name = arena_grow(
-				p->arena, p->word_of_name,
-				p->nr_names * sizeof(*p->word_of_name),
-				nr * sizeof(*p->word_of_name));
-			memset(p->word_of_name + p->nr_names, 0,
-			       (nr - p->nr_names) * sizeof(*p->word_of_name));
-			p->nr_names = nr;
-		}
-		if (!p->word_of_name[name])
-			p->word_of_name[name] = ++p->nr_words;
-		word[1 + word[0]++] = p->word_of_name[name] - 1;
-	}
-	return word;
-}
-
 void plan_release(struct plan *p)
 {
 	string_regexes_release(&p->engine.regexes);
-}
-
-/* The words of a text, in one scan of its bytes. */
-
-static void find_words(struct plan *p, const struct text *t)
-{
-	const char *s = t->bytes;
-	uint32_t at = 0, end;
-
-	memset(p->present, 0, p->nr_words);
-	for (; at < t->len; at = end) {
-		name_t name;
-
-		end = word_end(s, at, t->len);
-		if (end == at) {
-			end += word_gap(s, at, t->len) ? 3 : 1;
-			continue;
-		}
-		if (isdigit((unsigned char)s[at]))
-			continue;
-		name = name_find(p->engine.rules->names, s + at, end - at);
-		if (name && name < p->nr_names && p->word_of_name[name])
-			p->present[p->word_of_name[name] - 1] = true;
-	}
-}
-
-/* May the formula find something? A negation always may. */
-
-static bool pattern_wakes(const struct plan *p, const struct pattern *x)
-{
-	const uint32_t *word = p->words[x->index];
-
-	if (x->language == LANGUAGE_GENERIC)
-		return true;
-	for (uint32_t i = 1; i <= word[0]; i++) {
-		if (!p->present[word[i]])
-			return false;
-	}
-	return true;
-}
-
-static bool formula_wakes(const struct plan *p, const struct formula *f)
-{
-	switch (f->kind) {
-	case FORMULA_PATTERN:
-		return pattern_wakes(p, f->pattern);
-	case FORMULA_REGEX:
-	case FORMULA_NOT:
-		return true;
-	case FORMULA_INSIDE:
-	case FORMULA_ANYWHERE:
-		return formula_wakes(p, f->operand[0]);
-	case FORMULA_ALL:
-		for (size_t i = 0; i < f->nr; i++) {
-			if (!formula_wakes(p, f->operand[i]))
-				return false;
-		}
-		return true;
-	case FORMULA_ANY:
-		for (size_t i = 0; i < f->nr; i++) {
-			if (formula_wakes(p, f->operand[i]))
-				return true;
-		}
-		return false;
-	}
-	return true;
 }
 
 /* Compiling what has woken.
@@ -166,8 +72,10 @@ static bool compile_formula(struct plan *p, const struct rule *r,
 	return true;
 }
 
-static void compile_rule(struct plan *p, const struct rule *r)
+static void compile_rule(struct plan *p, struct rule *r)
 {
+	ruleset_read(p->engine.rules, r);
+	assert(p->engine.rules->words.nr == p->nr_words);
 	p->state[r->index] =
 		compile_formula(p, r, r->formula) ? RULE_READY : RULE_INVALID;
 }
@@ -192,14 +100,10 @@ void plan_init(struct plan *p, struct arena *a, struct ruleset *rules,
 		.engine = { .rules = rules, .parser = parser },
 		.arena = a,
 		.no_plan = no_plan,
-		.nr_names = 64,
 	};
 	string_regexes_init(&p->engine.regexes, a);
-	p->word_of_name = ARENA_ARRAY(a, uint32_t, p->nr_names);
-	p->words = ARENA_ARRAY(a, const uint32_t *, rules->pattern.nr);
-	for (size_t i = 0; i < rules->pattern.nr; i++)
-		p->words[i] = number_words(p, rules->pattern.item[i]);
-	p->present = ARENA_ARRAY(a, bool, p->nr_words);
+	p->present = ARENA_ARRAY(a, bool, rules->words.nr);
+	p->nr_words = rules->words.nr;
 	p->state = ARENA_ARRAY(a, uint8_t, rules->list.nr);
 	p->awake = ARENA_ARRAY(a, bool, rules->list.nr);
 	for (size_t i = 0; i < rules->list.nr; i++) {
@@ -224,17 +128,18 @@ size_t plan_wake(struct plan *p, const struct text *t)
 	if (!p->engine.compiled)
 		names_rewind(rules->names, p->mark);
 	p->engine.compiled = false;
-	find_words(p, t);
+	memset(p->present, 0, p->nr_words);
+	word_table_find(&rules->words, p->present, t->bytes, t->len);
 	for (size_t i = 0; i < rules->list.nr; i++) {
-		const struct rule *r = rules->list.item[i];
+		struct rule *r = rules->list.item[i];
 
 		p->awake[i] = p->state[i] != RULE_INVALID &&
-			      (p->no_plan || formula_wakes(p, r->formula)) &&
-			      rule_wants_path(r, t->path);
-		if (p->awake[i] && p->state[i] == RULE_RAW) {
+			      (p->no_plan ||
+			       wake_holds(r->wake.step.item, p->present));
+		if (p->awake[i] && p->state[i] == RULE_RAW)
 			compile_rule(p, r);
-			p->awake[i] = p->state[i] == RULE_READY;
-		}
+		p->awake[i] = p->awake[i] && p->state[i] == RULE_READY &&
+			      rule_wants_path(r, t->path);
 		nr += p->awake[i];
 	}
 	p->mark = names_mark(rules->names);

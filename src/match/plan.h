@@ -24,11 +24,8 @@ struct plan {
 	struct engine engine;
 	struct arena *arena;
 	bool no_plan;
-	uint32_t *word_of_name; /* by name: number of the word + 1 */
-	uint32_t nr_names;	/* words interned when the plan was made */
-	uint32_t nr_words;
+	uint32_t nr_words;	/* of the rules */
 	bool *present;		/* by word: the file has it */
-	const uint32_t **words; /* by pattern: its words, a count first */
 	uint8_t *state;		/* by rule: enum rule_state in plan.c */
 	bool *awake;		/* by rule */
 	struct names_mark mark; /* what the last file interned is above it */

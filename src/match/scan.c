@@ -88,7 +88,6 @@ static void start(struct eval *e, struct arena *a, struct plan *p,
 	if (p->no_plan)
 		return;
 	e->present = p->present;
-	e->words = p->words;
 }
 
 void scan_file(struct matches *out, struct arena *a, struct plan *p,

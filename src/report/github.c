@@ -163,7 +163,7 @@ static int write_github(FILE *out, const struct verdict *v,
 }
 
 const struct format format_github = {
-	"github",
-	"annotations for GitHub, in the log of a job",
-	write_github,
+	.name = "github",
+	.help = "annotations for GitHub, in the log of a job",
+	.write = write_github,
 };

@@ -90,7 +90,7 @@ static int write_gitlab(FILE *out, const struct verdict *v,
 }
 
 const struct format format_gitlab = {
-	"gitlab",
-	"Code Quality report of GitLab",
-	write_gitlab,
+	.name = "gitlab",
+	.help = "Code Quality report of GitLab",
+	.write = write_gitlab,
 };

@@ -242,7 +242,7 @@ static int write_gitlab_sast(FILE *out, const struct verdict *v,
 }
 
 const struct format format_gitlab_sast = {
-	"gitlab-sast",
-	"security report of GitLab: only rules about security",
-	write_gitlab_sast,
+	.name = "gitlab-sast",
+	.help = "security report of GitLab: only rules about security",
+	.write = write_gitlab_sast,
 };

@@ -383,7 +383,7 @@ static int write_html(FILE *out, const struct verdict *v,
 }
 
 const struct format format_html = {
-	"html",
-	"one page for people, with filters, that needs nothing else",
-	write_html,
+	.name = "html",
+	.help = "one page for people, with filters, that needs nothing else",
+	.write = write_html,
 };

@@ -166,7 +166,7 @@ static int write_json(FILE *out, const struct verdict *v,
 }
 
 const struct format format_json = {
-	"json",
-	"for scripts: the field names of Semgrep's JSON",
-	write_json,
+	.name = "json",
+	.help = "for scripts: the field names of Semgrep's JSON",
+	.write = write_json,
 };

@@ -153,7 +153,7 @@ static int write_junit(FILE *out, const struct verdict *v,
 }
 
 const struct format format_junit = {
-	"junit",
-	"JUnit XML for servers that show tests",
-	write_junit,
+	.name = "junit",
+	.help = "JUnit XML for servers that show tests",
+	.write = write_junit,
 };

@@ -235,7 +235,7 @@ static int write_markdown(FILE *out, const struct verdict *v,
 }
 
 const struct format format_markdown = {
-	"markdown",
-	"for the summary of a job, or a comment",
-	write_markdown,
+	.name = "markdown",
+	.help = "for the summary of a job, or a comment",
+	.write = write_markdown,
 };

@@ -131,7 +131,7 @@ static int write_rdjson(FILE *out, const struct verdict *v,
 }
 
 const struct format format_rdjson = {
-	"rdjson",
-	"diagnostics for reviewdog",
-	write_rdjson,
+	.name = "rdjson",
+	.help = "diagnostics for reviewdog",
+	.write = write_rdjson,
 };

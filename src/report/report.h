@@ -26,6 +26,7 @@ struct format {
 	/* 0, or -1 when the stream failed. */
 	int (*write)(FILE *out, const struct verdict *,
 		     const struct report_options *);
+	bool lists_rules; /* also those that found nothing: all must be read */
 };
 
 extern const struct format *const formats[]; /* ends with NULL */

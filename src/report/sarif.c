@@ -381,7 +381,8 @@ static int write_sarif(FILE *out, const struct verdict *v,
 }
 
 const struct format format_sarif = {
-	"sarif",
-	"SARIF 2.1.0 for code hosts",
-	write_sarif,
+	.name = "sarif",
+	.help = "SARIF 2.1.0 for code hosts",
+	.write = write_sarif,
+	.lists_rules = true,
 };

@@ -179,7 +179,7 @@ static int write_text(FILE *out, const struct verdict *v,
 }
 
 const struct format format_text = {
-	"text",
-	"for people: place, source, reason, what to do",
-	write_text,
+	.name = "text",
+	.help = "for people: place, source, reason, what to do",
+	.write = write_text,
 };

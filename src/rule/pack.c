@@ -53,7 +53,7 @@ int pack_check(const char *word, struct err *e)
 		       word);
 }
 
-static const char *pack_of(const struct yaml *rule)
+const char *pack_of(const struct yaml *rule)
 {
 	const struct yaml *metadata = yaml_find(rule, "metadata");
 	const struct yaml *pack = metadata ? yaml_find(metadata, "pack") : NULL;
@@ -61,9 +61,9 @@ static const char *pack_of(const struct yaml *rule)
 	return pack && pack->kind == YAML_SCALAR ? pack->scalar : "";
 }
 
-bool pack_is_chosen(const char *word, const struct yaml *rule)
+bool pack_is_chosen(const char *word, const char *pack)
 {
-	const char *name = chosen_name(word), *pack = pack_of(rule);
+	const char *name = chosen_name(word);
 
 	if (name)
 		return !strcmp(name, ALL) || !strcmp(name, pack);

@@ -27,7 +27,10 @@ bool pack_is_choice(const char *word);
 /* -1 when the word chooses a pack that there is not. */
 int pack_check(const char *word, struct err *);
 
-/* Is a rule, as its YAML has it, chosen by a word that pack_check accepts? */
-bool pack_is_chosen(const char *word, const struct yaml *rule);
+/* The pack of a rule, as its YAML has it; "" when it names none. */
+const char *pack_of(const struct yaml *rule);
+
+/* Does a word that pack_check accepts choose the rules of this pack? */
+bool pack_is_chosen(const char *word, const char *pack);
 
 #endif

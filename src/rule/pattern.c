@@ -55,9 +55,10 @@ static const char *skip_type(const char *p, bool in_brackets)
 	return type + strcspn(type, ",)]}");
 }
 
-static void find_words(struct pattern *p, struct arena *a)
+static void find_words(struct pattern *p, struct arena *a,
+		       struct word_table *words)
 {
-	ARRAY(const char *) word = { 0 };
+	ARRAY(uint32_t) word = { 0 };
 	const char *s = p->text, *end = s + strlen(s);
 	size_t depth = 0; /* of brackets */
 
@@ -76,7 +77,8 @@ static void find_words(struct pattern *p, struct arena *a)
 		} else if (len) {
 			if (!isdigit((unsigned char)*s) && s[len] != '"' &&
 			    s[len] != '\'' && !is_keyword(s, len))
-				*ARRAY_ADD(a, &word) = arena_strndup(a, s, len);
+				*ARRAY_ADD(a, &word) =
+					word_number(words, s, len);
 			s += len;
 		} else {
 			depth += strchr("([{", *s) != NULL;
@@ -88,10 +90,12 @@ static void find_words(struct pattern *p, struct arena *a)
 	p->nr_words = word.nr;
 }
 
-void pattern_init(struct pattern *p, struct arena *a, const char *text)
+void pattern_init(struct pattern *p, struct arena *a, const char *text,
+		  struct word_table *words)
 {
 	*p = (struct pattern){ .text = text };
-	find_words(p, a);
+	if (words)
+		find_words(p, a, words);
 }
 
 /* Compiling. */

@@ -9,6 +9,7 @@
 #include "parse/ast.h"
 #include "parse/parse.h"
 #include "rule/options.h"
+#include "rule/wake.h"
 
 /*
  * A pattern: Python with holes (docs/pattern-language.md 6).
@@ -45,7 +46,7 @@ struct pattern {
 	uint32_t index; /* in the rule set */
 
 	/* Words a file must contain for a match to be possible. */
-	const char *const *word;
+	const uint32_t *word; /* their numbers (wake.h) */
 	size_t nr_words;
 
 	/* After pattern_compile. */
@@ -61,8 +62,9 @@ struct pattern {
 };
 
 /* Set text, words and the rest of a raw pattern. Cheap: the text is scanned,
- * not parsed. */
-void pattern_init(struct pattern *, struct arena *, const char *text);
+ * not parsed. Without a table it has no words. */
+void pattern_init(struct pattern *, struct arena *, const char *text,
+		  struct word_table *);
 
 /* Parse, once, as Python: 0 when ready, -1 when invalid, with the reason in
  * error. */

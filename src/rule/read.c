@@ -195,7 +195,7 @@ struct pattern *read_expression(struct reader *r, const struct yaml *y,
 	if (read_text(&text, r, y, what) < 0)
 		return NULL;
 	p = ARENA_NEW(r->arena, struct pattern);
-	pattern_init(p, r->arena, text);
+	pattern_init(p, r->arena, text, NULL);
 	p->path = y->path;
 	p->line = y->line;
 	p->language = LANGUAGE_PYTHON;

@@ -152,6 +152,8 @@ struct taint {
 	} list[TAINT_ROLES];
 };
 
+struct builtin_rule;
+
 struct rule {
 	const char *id;
 	const char *message;
@@ -169,6 +171,10 @@ struct rule {
 	const struct yaml *metadata;	 /* a mapping, or NULL */
 	const struct yaml *yaml;	 /* the whole rule */
 	uint32_t index;			 /* in the rule set */
+	struct wake wake;		 /* whom it concerns, by words */
+	/* A shipped rule that is not read yet (ruleset_read): but for id, path,
+	 * line, index and wake the rest is empty. Else NULL. */
+	const struct builtin_rule *unread;
 };
 
 /* "ERROR", "WARNING", "INFO". */

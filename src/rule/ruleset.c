@@ -30,6 +30,7 @@ void ruleset_init(struct ruleset *s, struct arena *a, struct names *names,
 {
 	*s = (struct ruleset){ .arena = a, .names = names, .notes = notes };
 	s->index = ARENA_NEW(a, struct ruleset_index);
+	word_table_init(&s->words, a, names);
 }
 
 void ruleset_release(struct ruleset *s)
@@ -78,7 +79,7 @@ struct pattern *ruleset_pattern(struct ruleset *s, const char *text, size_t len,
 			return s->pattern.item[i - 1];
 
 	p = ARENA_NEW(s->arena, struct pattern);
-	pattern_init(p, s->arena, name_text(s->names, name));
+	pattern_init(p, s->arena, name_text(s->names, name), &s->words);
 	p->path = as->path;
 	p->line = as->line;
 	p->language = as->language;
@@ -105,6 +106,39 @@ const struct rule *ruleset_find(const struct ruleset *s, const char *id)
 	return find_rule(s, name_find(s->names, id, strlen(id)));
 }
 
+void ruleset_read(struct ruleset *s, struct rule *r)
+{
+	struct reader reader = { .set = s, .arena = s->arena };
+	const struct builtin_rule *unread = r->unread;
+	struct rule read;
+
+	if (!unread)
+		return;
+	if (read_rule(&read, &reader, builtin_tree(s->arena, unread)) !=
+	    READ_OK)
+		die("the shipped rule '%s' cannot be read: this is a defect of "
+		    "the build",
+		    r->id);
+	read.index = r->index;
+	read.wake = r->wake;
+	*r = read;
+}
+
+void ruleset_read_all(struct ruleset *s)
+{
+	for (size_t i = 0; i < s->list.nr; i++)
+		ruleset_read(s, s->list.item[i]);
+}
+
+static bool is_same(struct ruleset *s, struct rule *a, struct rule *b)
+{
+	if (a->unread && a->unread == b->unread)
+		return true;
+	ruleset_read(s, a);
+	ruleset_read(s, b);
+	return yaml_equal(a->yaml, b->yaml);
+}
+
 static void add_rule(struct ruleset *s, struct rule *r)
 {
 	name_t id = name_intern_str(s->names, r->id);
@@ -112,7 +146,7 @@ static void add_rule(struct ruleset *s, struct rule *r)
 
 	reserve(s, id);
 	first = find_rule(s, id);
-	if (first && yaml_equal(first->yaml, r->yaml))
+	if (first && is_same(s, s->list.item[first->index], r))
 		return;
 	if (first) {
 		notes_add(s->notes, NOTE_RULE, r->path, r->line, r->id,
@@ -133,6 +167,8 @@ static void load_rule(struct ruleset *s, const struct yaml *y)
 
 	switch (read_rule(rule, &r, y)) {
 	case READ_OK:
+		if (rule->formula)
+			wake_of_formula(&rule->wake, s->arena, rule->formula);
 		add_rule(s, rule);
 		break;
 	case READ_INVALID:
@@ -164,7 +200,7 @@ static int load_tree(struct ruleset *s, const struct yaml *y,
 			       "'- ' before each rule",
 			       y->path, rules->line, yaml_kind_name(rules));
 	for (size_t i = 0; i < rules->nr; i++) {
-		if (!choice || pack_is_chosen(choice, rules->item[i]))
+		if (!choice || pack_is_chosen(choice, pack_of(rules->item[i])))
 			load_rule(s, rules->item[i]);
 	}
 	return 0;
@@ -272,29 +308,70 @@ static int load_folder(struct ruleset *s, const char *path, size_t *nr_files,
 	return 0;
 }
 
-static int load_builtin_file(struct ruleset *s, size_t i, const char *choice,
-			     struct err *e)
+/* For a machine that could not read them when building. */
+static int load_builtin_texts(struct ruleset *s, const char *choice,
+			      struct err *e)
 {
-	const struct builtin_file *f = &builtin_files[i];
-	const struct yaml *y = builtin_trees[i];
-	const char *path;
+	for (size_t i = 0; i < builtin_files_nr; i++) {
+		const struct builtin_file *f = &builtin_files[i];
+		const char *path =
+			arena_printf(s->arena, BUILTIN_FOLDER "%s", f->path);
+		const struct yaml *y;
 
-	if (!y) {
-		path = arena_printf(s->arena, BUILTIN_FOLDER "%s", f->path);
-		if (yaml_parse(&y, s->arena, path, f->text, f->length, e) < 0)
+		if (yaml_parse(&y, s->arena, path, f->text, f->length, e) < 0 ||
+		    load_tree(s, y, choice, e) < 0)
 			return -1;
 	}
-	return load_tree(s, y, choice, e);
+	return 0;
+}
+
+/* The steps of a shipped rule, with our numbers for its words. */
+static void translate(struct wake *w, struct arena *a,
+		      const struct builtin_rule *r, const uint32_t *number)
+{
+	for (uint32_t i = 0; i < r->nr_steps; i++) {
+		uint32_t step = builtin_wakes[r->wake + i];
+
+		if (WAKE_OPERATOR(step) == WAKE_WORD)
+			step = WAKE_STEP(WAKE_WORD, number[WAKE_NUMBER(step)]);
+		*ARRAY_ADD(a, &w->step) = step;
+	}
+}
+
+static void load_builtin_rules(struct ruleset *s, const char *choice)
+{
+	uint32_t *number = ARENA_ARRAY(s->arena, uint32_t, builtin_words_nr);
+
+	for (size_t i = 0; i < builtin_words_nr; i++) {
+		const char *word = builtin_strings + builtin_words[i];
+
+		number[i] = word_number(&s->words, word, strlen(word));
+	}
+	for (size_t i = 0; i < builtin_rules_nr; i++) {
+		const struct builtin_rule *from = &builtin_rules[i];
+		struct rule *r;
+
+		if (!pack_is_chosen(choice, builtin_strings + from->pack))
+			continue;
+		r = ARENA_NEW(s->arena, struct rule);
+		*r = (struct rule){
+			.id = builtin_strings + from->id,
+			.path = builtin_strings + from->path,
+			.line = from->line,
+			.unread = from,
+		};
+		translate(&r->wake, s->arena, from, number);
+		add_rule(s, r);
+	}
 }
 
 static int load_builtin(struct ruleset *s, const char *choice, struct err *e)
 {
 	if (pack_check(choice, e) < 0)
 		return -1;
-	for (size_t i = 0; i < builtin_files_nr; i++) {
-		if (load_builtin_file(s, i, choice, e) < 0)
-			return -1;
-	}
+	if (!builtin_rules_nr)
+		return load_builtin_texts(s, choice, e);
+	load_builtin_rules(s, choice);
 	return 0;
 }
 

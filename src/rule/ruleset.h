@@ -28,6 +28,7 @@ struct ruleset {
 	ARRAY(struct pattern *) pattern; /* every distinct one, by index */
 	ARRAY(struct regex *) regex;	 /* those compiled so far */
 	struct ruleset_index *index;	 /* texts to patterns, ids to rules */
+	struct word_table words;	 /* of the patterns */
 	size_t nr_other_languages;
 };
 
@@ -45,6 +46,11 @@ int ruleset_load(struct ruleset *, const char *path, struct err *);
 /* The rules of one YAML text; path is for messages. */
 int ruleset_load_text(struct ruleset *, const char *path, const char *text,
 		      size_t len, struct err *);
+
+/* Shipped rules are read when they are first needed: who looks at more of a
+ * rule than its id, path, line, index and wake asks for it here, or for all. */
+void ruleset_read(struct ruleset *, struct rule *);
+void ruleset_read_all(struct ruleset *);
 
 /* NULL when there is none with this id. */
 const struct rule *ruleset_find(const struct ruleset *, const char *id);

@@ -74,6 +74,7 @@ int ruleset_validate(struct ruleset *s, struct parser *parser)
 {
 	struct validation v = { .set = s, .parser = parser };
 
+	ruleset_read_all(s);
 	for (size_t i = 0; i < s->list.nr; i++) {
 		v.rule = s->list.item[i];
 		if (v.rule->formula)

@@ -42,7 +42,7 @@ static void dump_pattern(struct trees *t, const char *source)
 {
 	struct pattern p = { .path = "pattern" };
 
-	pattern_init(&p, &t->arena, source);
+	pattern_init(&p, &t->arena, source, NULL);
 	p.options = rule_options_default();
 	if (pattern_compile(&p, &t->arena, t->parser) < 0)
 		fprintf(t->out, "%s\n", p.error);

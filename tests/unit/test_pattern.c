@@ -58,7 +58,7 @@ static const char *compile_error(struct fixture *f, const char *text)
 {
 	struct pattern p;
 
-	pattern_init(&p, &f->arena, text);
+	pattern_init(&p, &f->arena, text, NULL);
 	p.options = rule_options_default();
 	return pattern_compile(&p, &f->arena, f->parser) < 0 ? p.error : NULL;
 }

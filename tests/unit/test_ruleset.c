@@ -160,6 +160,42 @@ static void the_rules_built_in_are_valid(void **state)
 	parser_release(parser);
 }
 
+/* What was made of them when building is what reading their texts gives. */
+static void the_rules_built_in_are_those_of_their_texts(void **state)
+{
+	struct ruleset built;
+
+	(void)state;
+	clear();
+	ruleset_load(&set, "builtin:all", &err);
+	assert_int_equal(set.pattern.nr, 0); /* nothing was read yet */
+	ruleset_read_all(&set);
+	built = set;
+	ruleset_init(&set, &arena, &names, &notes);
+	for (size_t i = 0; i < builtin_files_nr; i++) {
+		const struct builtin_file *f = &builtin_files[i];
+		const char *path =
+			arena_printf(&arena, BUILTIN_FOLDER "%s", f->path);
+
+		ruleset_load_text(&set, path, f->text, f->length, &err);
+	}
+	assert_string_equal(err.text, "");
+	assert_int_equal(notes.list.nr, 0);
+	assert_int_equal(set.list.nr, built.list.nr);
+	for (size_t i = 0; i < set.list.nr; i++) {
+		const struct rule *a = set.list.item[i];
+		const struct rule *b = built.list.item[i];
+
+		assert_string_equal(a->id, b->id);
+		assert_string_equal(a->path, b->path);
+		assert_int_equal(a->line, b->line);
+		assert_true(yaml_equal(a->yaml, b->yaml));
+		assert_int_equal(a->wake.step.nr, b->wake.step.nr);
+		assert_memory_equal(a->wake.step.item, b->wake.step.item,
+				    a->wake.step.nr * sizeof(uint32_t));
+	}
+}
+
 static void packs_are_chosen_by_name(void **state)
 {
 	size_t all, some;
@@ -229,6 +265,7 @@ int main(void)
 		STORY(a_huge_file_is_refused),
 		STORY(the_first_error_ends_the_loading),
 		TEST(the_rules_built_in_are_valid),
+		TEST(the_rules_built_in_are_those_of_their_texts),
 		TEST(packs_are_chosen_by_name),
 		TEST(a_pack_that_there_is_not_is_an_error),
 	};
