@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "gate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/glob.h"
+#include "base/hash.h"
 #include "facts/facts.h"
 #include "gate_workers.h"
 #include "match/scan.h"
@@ -82,11 +84,27 @@ static bool matches_one(const char *const *glob, size_t nr, const char *path)
 	return false;
 }
 
+static bool is_in_shard(struct shard s, const char *path)
+{
+	char hex[33], first[9];
+	struct hash h;
+
+	if (!s.of)
+		return true;
+	hash_init(&h);
+	hash_add(&h, path, strlen(path));
+	hash_hex(&h, hex);
+	memcpy(first, hex, 8);
+	first[8] = '\0';
+	return strtoul(first, NULL, 16) % s.of == s.nr - 1;
+}
+
 static bool is_selected(const struct gate_options *o, const char *path)
 {
 	return (!o->nr_include ||
 		matches_one(o->include, o->nr_include, path)) &&
-	       !matches_one(o->exclude, o->nr_exclude, path);
+	       !matches_one(o->exclude, o->nr_exclude, path) &&
+	       is_in_shard(o->shard, path);
 }
 
 static void select_files(struct changeset *s, const struct gate_options *o)

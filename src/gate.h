@@ -24,6 +24,12 @@ struct rule_switch {
 	unsigned line;
 };
 
+/* One of several equal parts of the files, for machines that share a scan.
+ * Which part a file is in depends on its path alone. */
+struct shard {
+	unsigned nr, of; /* nr counts from 1; of is 0 for all files */
+};
+
 /* How far a run has come, for whoever shows it. */
 struct gate_progress {
 	size_t files, all_files;
@@ -51,6 +57,8 @@ struct gate_options {
 	 * none of those. */
 	const char *const *include, *const *exclude;
 	size_t nr_include, nr_exclude;
+
+	struct shard shard;
 
 	struct policy policy;
 	bool no_plan;  /* try every pattern: slower, and never different */

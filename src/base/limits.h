@@ -90,6 +90,9 @@
 #define LIMIT_FILE_SECONDS 120
 #define LIMIT_ANSWER_BYTES (1u << 30)
 
+/* Parts of a scan that is shared by machines. */
+#define LIMIT_SHARDS 10000
+
 /* Source kept with a finding for reports: at most so much of its span (longer
  * ones get no fix, either), and so much of the lines on either side. A
  * generated file may be one line of megabytes with a thousand findings. */

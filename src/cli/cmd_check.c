@@ -82,6 +82,15 @@ static const struct option option_table[] = {
 	},
 	OPTIONS_JUDGING(FIELD(judging)),
 	{
+		.name = "shard",
+		.kind = OPTION_WORD,
+		.field = JUDGING(shard),
+		.value = "I/N",
+		.help = "judge only part I of N; a file's part depends on its "
+			"path alone, and report merge puts the SARIF files "
+			"together",
+	},
+	{
 		.name = "no-baseline",
 		.kind = OPTION_FLAG,
 		.field = JUDGING(no_baseline),

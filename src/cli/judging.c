@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/judging.h"
 
+#include <ctype.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,13 +109,40 @@ static int read_config(struct config *out, struct gate *g,
 	return config_read(out, a, table, path, top, bytes, len, e);
 }
 
+/* "2/4"; NULL is no shard. */
+static int read_shard(struct shard *out, const char *text, struct err *e)
+{
+	unsigned long nr, of;
+	char *end;
+
+	*out = (struct shard){ 0 };
+	if (!text)
+		return 0;
+	/* strtoul takes signs and blanks. */
+	nr = isdigit((unsigned char)*text) ? strtoul(text, &end, 10) : 0;
+	of = nr && *end == '/' && isdigit((unsigned char)end[1])
+		     ? strtoul(end + 1, &end, 10)
+		     : 0;
+	if (!of || *end || nr > of || of > LIMIT_SHARDS)
+		return err_set(e,
+			       "--shard is I/N, part I of N, as 1/4 to 4/4 (N "
+			       "is at most %u), and not '%s'",
+			       LIMIT_SHARDS, text);
+	*out = (struct shard){ (unsigned)nr, (unsigned)of };
+	return 0;
+}
+
 int judging_begin(struct gate *g, struct config *config,
 		  const struct judging *o, const struct chosen *chosen,
 		  const struct option *table, struct arguments *args,
 		  struct err *e)
 {
+	struct shard shard;
+
 	if (o->config && o->no_config)
 		return err_set(e, "choose one of --config and --no-config");
+	if (read_shard(&shard, o->shard, e) < 0)
+		return -1;
 	if (gate_collect(g, chosen->source, chosen->arg, chosen->nr_args, e) <
 		    0 ||
 	    read_config(config, g, o, table, e) < 0)
@@ -235,6 +263,8 @@ int judging_finish(struct gate *g, const struct judging *o,
 	};
 	int ret;
 
+	if (read_shard(&options.shard, o->shard, e) < 0)
+		return -1;
 	if (!g->verdict.baseline && !o->no_baseline &&
 	    read_baseline(g, o, e) < 0)
 		return -1;

@@ -32,6 +32,7 @@ struct judging {
 	const char *config;
 	bool no_config;
 	unsigned jobs;
+	const char *shard; /* "2/4" */
 	bool ignore_rule_errors, no_plan;
 };
 
