@@ -135,14 +135,15 @@ static bool find_all(struct gate *g, const struct text *text, struct ast *ast,
 
 /* The old side only tells what is not new. What cannot be read there makes
  * findings count as introduced, never as old, so nothing is noted. */
-static int compare_old(struct gate *g, const struct change *c, struct err *e)
+static int compare_with(struct gate *g, const struct change *c,
+			const struct blob *old, struct err *e)
 {
 	struct arena *a = &g->per_file;
 	struct matches found = { { 0 } };
 	struct ast ast = { 0 };
 	struct notes unsaid;
 	struct text text;
-	int ret = changeset_old_text(&text, a, &g->changes, c, e);
+	int ret = changeset_old_text(&text, a, &g->changes, c, old, e);
 
 	if (ret < 0)
 		return -1;
@@ -150,8 +151,17 @@ static int compare_old(struct gate *g, const struct change *c, struct err *e)
 		text_init(&text, a, c->path, "", 0);
 	notes_init(&unsaid, a);
 	find_all(g, &text, &ast, &found, &unsaid);
-	judge_old(&g->verdict, &text, &ast, &found);
+	judge_old(&g->verdict, &text, &ast, &found, old != &c->old_blob);
 	return 0;
+}
+
+static int compare_old(struct gate *g, const struct change *c, struct err *e)
+{
+	int ret = compare_with(g, c, &c->old_blob, e);
+
+	for (size_t i = 0; !ret && i < c->nr_also_old; i++)
+		ret = compare_with(g, c, &c->also_old[i], e);
+	return ret;
 }
 
 int gate_file(struct gate *g, const struct change *c, struct err *e)

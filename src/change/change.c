@@ -176,12 +176,13 @@ int changeset_text(struct text *out, struct arena *a, struct changeset *s,
 }
 
 int changeset_old_text(struct text *out, struct arena *a, struct changeset *s,
-		       const struct change *c, struct err *e)
+		       const struct change *c, const struct blob *old,
+		       struct err *e)
 {
-	if (!c->old_blob.exists)
+	if (!old->exists)
 		return 1;
-	return read_text(out, a, s, &c->old_blob,
-			 c->old_path ? c->old_path : c->path, e);
+	return read_text(out, a, s, old, c->old_path ? c->old_path : c->path,
+			 e);
 }
 
 static int find_file(struct changeset *s, struct id *out, const char *path,

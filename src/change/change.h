@@ -40,6 +40,10 @@ struct change {
 	const char *path;     /* relative to the top of the repository */
 	const char *old_path; /* differs from path after a rename; or NULL */
 	struct blob blob, old_blob;
+	/* More old sides, where a merge is pushed: what any of them has is not
+	 * new. */
+	const struct blob *also_old;
+	size_t nr_also_old;
 	struct lines touched; /* lines of the new side; may be "all" */
 };
 
@@ -95,11 +99,12 @@ int changeset_collect(struct changeset *, const struct change_source *,
 /* The bytes of a side, into the arena given (which is the file's, not the
  * set's). A side that cannot be judged (too large, a pointer of git-lfs, an
  * encoding not supported, a blob that is absent) is noted and gives 1; an
- * error gives -1; 0 otherwise. */
+ * error gives -1; 0 otherwise. `old` is one of the change's old sides. */
 int changeset_text(struct text *out, struct arena *, struct changeset *,
 		   const struct change *, struct err *);
 int changeset_old_text(struct text *out, struct arena *, struct changeset *,
-		       const struct change *, struct err *);
+		       const struct change *, const struct blob *old,
+		       struct err *);
 
 /* A file that is not part of the change, such as the configuration, as it is
  * on the side that is judged: staged when the index is. path is relative to

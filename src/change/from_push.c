@@ -9,6 +9,7 @@
  * of the main branch shows what others have written.
  */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -159,6 +160,27 @@ static void say_compared(struct changeset *s, const struct update *u)
 	s->compared = text.bytes;
 }
 
+/* The change that two are, which lead from two bases to the same file. The
+ * sides of both count, and what has none in one may have it in the other. */
+static struct change change_in_common(struct arena *arena,
+				      const struct change *a,
+				      const struct change *b)
+{
+	struct change c = a->old_blob.exists ? *a : *b;
+	struct blob *also = ARENA_ARRAY(arena, struct blob, a->nr_also_old + 1);
+
+	if (a->old_blob.exists && b->old_blob.exists) {
+		if (a->nr_also_old)
+			memcpy(also, a->also_old,
+			       a->nr_also_old * sizeof(*also));
+		also[a->nr_also_old] = b->old_blob;
+		c.also_old = also;
+		c.nr_also_old = a->nr_also_old + 1;
+	}
+	c.touched = lines_intersect(arena, &a->touched, &b->touched);
+	return c;
+}
+
 /* Keep of the changes since `from`, which were made against one base, those
  * that are changes against the next base too. Both lists are sorted. */
 static void keep_common(struct changeset *s, size_t from, size_t next)
@@ -166,17 +188,14 @@ static void keep_common(struct changeset *s, size_t from, size_t next)
 	size_t kept = from;
 
 	for (size_t i = from, k = next; i < next && k < s->list.nr;) {
-		struct change a = s->list.item[i], b = s->list.item[k];
-		int order = strcmp(a.path, b.path);
+		const struct change *a = &s->list.item[i];
+		const struct change *b = &s->list.item[k];
+		int order = strcmp(a->path, b->path);
 
+		if (!order)
+			s->list.item[kept++] = change_in_common(s->arena, a, b);
 		i += order <= 0;
 		k += order >= 0;
-		if (order)
-			continue;
-		/* The one that has an old side tells more. */
-		s->list.item[kept] = a.old_blob.exists ? a : b;
-		s->list.item[kept++].touched =
-			lines_intersect(s->arena, &a.touched, &b.touched);
 	}
 	s->list.nr = kept;
 }
@@ -201,6 +220,46 @@ static int add_update(struct changeset *s, const struct update *u,
 	} while (++i < u->base.list.nr);
 	changeset_judges(s, &u->new);
 	return 0;
+}
+
+static int compare_sides(const struct blob *a, const struct blob *b)
+{
+	int order = (int)a->exists - (int)b->exists;
+
+	return order ? order : memcmp(a->id, b->id, sizeof(a->id));
+}
+
+static int compare_changes(const void *a, const void *b)
+{
+	const struct change *x = a, *y = b;
+	int order = strcmp(x->path, y->path);
+
+	if (!order)
+		order = compare_sides(&x->blob, &y->blob);
+	if (!order)
+		order = compare_sides(&x->old_blob, &y->old_blob);
+	if (!order)
+		order = (x->nr_also_old > y->nr_also_old) -
+			(x->nr_also_old < y->nr_also_old);
+	for (size_t i = 0; !order && i < x->nr_also_old; i++)
+		order = compare_sides(&x->also_old[i], &y->also_old[i]);
+	return order;
+}
+
+/* Branches that are pushed together have commits in common: the same change of
+ * a file is judged once. */
+static void drop_doubles(struct changeset *s)
+{
+	size_t kept = 0;
+
+	if (!s->list.nr)
+		return;
+	qsort(s->list.item, s->list.nr, sizeof(struct change), compare_changes);
+	for (size_t i = 1; i < s->list.nr; i++) {
+		if (compare_changes(&s->list.item[kept], &s->list.item[i]) != 0)
+			s->list.item[++kept] = s->list.item[i];
+	}
+	s->list.nr = kept + 1;
 }
 
 /* The same commits under two names are judged once. */
@@ -257,6 +316,7 @@ static int collect_updates(struct changeset *s, const struct hook *h,
 		if (!seen_before(s, update.item, u) && add_update(s, u, e) < 0)
 			return -1;
 	}
+	drop_doubles(s);
 	if (!update.nr)
 		s->compared = "nothing: no commits are pushed";
 	return 0;

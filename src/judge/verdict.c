@@ -101,20 +101,24 @@ static size_t count_stem(struct finding *const *f, size_t nr, size_t *at,
 
 /* Of findings that are equal, so many are new. Which ones the text does not
  * say: touched ones, as long as there are any; then the last. */
-static void introduce(struct finding *const *f, size_t nr, size_t surplus)
+static void introduce(struct finding *const *f, size_t nr, size_t surplus,
+		      bool also)
 {
 	for (int touched = 1; touched >= 0; touched--) {
-		for (size_t i = nr; i > 0 && surplus; i--) {
+		for (size_t i = nr; i > 0; i--) {
+			bool is_new = surplus > 0;
+
 			if (f[i - 1]->touched != touched)
 				continue;
-			f[i - 1]->introduced = true;
-			surplus--;
+			f[i - 1]->introduced =
+				is_new && (!also || f[i - 1]->introduced);
+			surplus -= is_new;
 		}
 	}
 }
 
 void judge_old(struct verdict *v, const struct text *t, const struct ast *ast,
-	       const struct matches *m)
+	       const struct matches *m, bool also)
 {
 	size_t nr_new = v->findings.list.nr - v->file;
 	size_t at_new = 0, at_old = 0;
@@ -132,7 +136,7 @@ void judge_old(struct verdict *v, const struct text *t, const struct ast *ast,
 		size_t nr = count_stem(new, nr_new, &at_new, stem);
 		size_t known = count_stem(old, found.list.nr, &at_old, stem);
 
-		introduce(new + first, nr, nr > known ? nr - known : 0);
+		introduce(new + first, nr, nr > known ? nr - known : 0, also);
 	}
 	arena_release(&a);
 }

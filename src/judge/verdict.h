@@ -62,11 +62,12 @@ void judge_file(struct verdict *, const struct change *, const struct text *,
  * Whether a finding was introduced by the change is told by the old side of its
  * file, which most often need not be read: only when the policy asks and the
  * file judged last has a finding whose fate depends on it. Then judge_old takes
- * what was found there.
+ * what was found there. There may be more old sides: of one that is taken
+ * `also`, what it has is not introduced either.
  */
 bool judge_wants_old(const struct verdict *, const struct change *);
 void judge_old(struct verdict *, const struct text *, const struct ast *,
-	       const struct matches *);
+	       const struct matches *, bool also);
 
 /* Sort, use up the baseline, give every finding its state, count, and decide.
  * After this the verdict is only read. */

@@ -167,3 +167,70 @@ gate()
 	assert_blocked
 	assert_output_lacks introduced
 }
+
+# push_of BRANCH...: judge a push of these branches, the remote's own ones being
+# those that it has.
+push_of()
+{
+	local branch zero old
+	zero=$(printf '0%.0s' {1..40})
+	for branch; do
+		old=$(git rev-parse -q --verify "refs/remotes/origin/$branch") ||
+			old=$zero
+		echo "refs/heads/$branch $(git rev-parse "$branch") refs/heads/$branch $old"
+	done >"$HOME/refs"
+	[[ -f $HOME/rules.yml ]] || rules
+	run mlgate check --push --rules "$HOME/rules.yml" --verbose origin \
+		<"$HOME/refs"
+}
+
+@test "a merge that is pushed does not introduce what either branch has" {
+	local i line
+	for i in {1..30}; do
+		line+=("x$i = $i")
+	done
+	commit_file app.py 'import torch' "${line[@]}"
+	git checkout -qb side
+	edit_line app.py 30 'mine = 1'
+	git commit -qam mine
+	git update-ref refs/remotes/origin/side side
+	git checkout -q main
+	edit_line app.py 3 'a = torch.load(theirs)'
+	git commit -qam theirs
+	git update-ref refs/remotes/origin/main main
+	git merge -q --no-edit side
+	push_of main
+	assert_pass
+	assert_output_has '1 older one'
+	git reset -q --hard HEAD~1
+	git checkout -q side
+	git merge -q --no-edit main
+	push_of side
+	assert_pass
+	assert_output_has '1 older one'
+	edit_line app.py 20 'b = torch.load(mine)'
+	git commit -q --amend -a --no-edit
+	push_of side
+	assert_blocked
+	assert_output_has 'app.py:20:5: error: unsafe-load'
+	assert_output_lacks 'app.py:3:'
+}
+
+@test "of branches pushed together, what they have in common is judged once" {
+	commit_file app.py 'import torch'
+	git update-ref refs/remotes/origin/main main
+	git checkout -qb one
+	write_file app.py 'import torch' 'm = torch.load(p)'
+	git commit -qam one
+	git checkout -qb two
+	commit_file other.py 'x = 1'
+	push_of one two
+	assert_blocked
+	assert_output_has '2 files'
+	assert_output_has '1 finding blocks this change'
+	write_file app.py 'import torch' 'm = None'
+	git commit -qam mended
+	push_of one two
+	assert_blocked
+	assert_output_has 'app.py:2:5: error: unsafe-load'
+}

@@ -194,7 +194,7 @@ static inline void notation_change(struct notation *n, const struct change *c,
 	if (!old || !judge_wants_old(&n->verdict, c))
 		return;
 	judged_init(&j, n, c->path, old);
-	judge_old(&n->verdict, &j.text, &j.ast, &j.found);
+	judge_old(&n->verdict, &j.text, &j.ast, &j.found, false);
 	arena_release(&j.arena);
 }
 
