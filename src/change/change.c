@@ -185,17 +185,38 @@ int changeset_old_text(struct text *out, struct arena *a, struct changeset *s,
 			 e);
 }
 
+static bool is_on_disk(const struct changeset *s)
+{
+	return !s->repo || s->side == SIDE_DISK;
+}
+
+static const char *path_on_disk(struct changeset *s, struct arena *a,
+				const char *path)
+{
+	return s->repo && s->repo->top
+		       ? arena_printf(a, "%s%s", s->repo->top, path)
+		       : path;
+}
+
+/* The commit that is judged, in the space given; or NULL for the index. */
+static const struct id *commit_judged(const struct changeset *s,
+				      struct id *space)
+{
+	if (s->side == SIDE_INDEX)
+		return NULL;
+	id_parse(s->repo, space, s->revision, strlen(s->revision));
+	return space;
+}
+
 static int find_file(struct changeset *s, struct id *out, const char *path,
 		     struct err *e)
 {
-	struct id commit;
+	struct id space;
 
-	if (s->side == SIDE_INDEX)
-		return s->repo->store->find(s->repo, out, NULL, path, e);
-	if (!s->revision)
+	if (s->side == SIDE_COMMIT && !s->revision)
 		return 1;
-	id_parse(s->repo, &commit, s->revision, strlen(s->revision));
-	return s->repo->store->find(s->repo, out, &commit, path, e);
+	return s->repo->store->find(s->repo, out, commit_judged(s, &space),
+				    path, e);
 }
 
 int changeset_read(struct changeset *s, struct arena *a, const char *path,
@@ -204,9 +225,8 @@ int changeset_read(struct changeset *s, struct arena *a, const char *path,
 	struct id id;
 	int ret;
 
-	if (!s->repo || s->side == SIDE_DISK) {
-		if (s->repo && s->repo->top)
-			path = arena_printf(a, "%s%s", s->repo->top, path);
+	if (is_on_disk(s)) {
+		path = path_on_disk(s, a, path);
 		ret = disk_read(a, path, LIMIT_FILE_BYTES, bytes, len, e);
 	} else {
 		ret = find_file(s, &id, path, e);
@@ -218,6 +238,25 @@ int changeset_read(struct changeset *s, struct arena *a, const char *path,
 		return err_set(e, "%s has more than %u MiB", path,
 			       LIMIT_FILE_BYTES >> 20);
 	return ret;
+}
+
+int changeset_have(struct changeset *s, bool *there, const char *const *path,
+		   size_t nr, struct err *e)
+{
+	struct id space;
+	struct arena a;
+
+	if (!is_on_disk(s)) {
+		if (s->side == SIDE_COMMIT && !s->revision)
+			return err_set(e, "no commit is judged");
+		return s->repo->store->have(
+			s->repo, there, commit_judged(s, &space), path, nr, e);
+	}
+	arena_init(&a);
+	for (size_t i = 0; i < nr; i++)
+		there[i] = disk_has(path_on_disk(s, &a, path[i]));
+	arena_release(&a);
+	return 0;
 }
 
 const char *changeset_top(const struct changeset *s)

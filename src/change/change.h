@@ -113,6 +113,11 @@ int changeset_old_text(struct text *out, struct arena *, struct changeset *,
 int changeset_read(struct changeset *, struct arena *, const char *path,
 		   const char **bytes, size_t *len, struct err *);
 
+/* Which of these paths (sorted bytewise, each once) name a file on that side.
+ */
+int changeset_have(struct changeset *, bool *there, const char *const *path,
+		   size_t nr, struct err *);
+
 /* The folder that paths of the change are relative to: ends in '/', or is ""
  * for the current one (outside git, and where there is no working tree). */
 const char *changeset_top(const struct changeset *);

@@ -39,6 +39,13 @@ static int read_regular(int fd, struct arena *a, size_t limit,
 	return 0;
 }
 
+bool disk_has(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && !S_ISDIR(st.st_mode);
+}
+
 int disk_read(struct arena *a, const char *path, size_t limit,
 	      const char **bytes, size_t *size, struct err *e)
 {

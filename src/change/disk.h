@@ -2,6 +2,7 @@
 #ifndef CHANGE_DISK_H
 #define CHANGE_DISK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -11,5 +12,8 @@
  * More than `limit` bytes are not read, and *bytes is NULL. */
 int disk_read(struct arena *, const char *path, size_t limit,
 	      const char **bytes, size_t *size, struct err *);
+
+/* Is there such a file, or a link of this name? */
+bool disk_has(const char *path);
 
 #endif

@@ -82,6 +82,9 @@ struct store {
 	 * NULL; 1 when there is none. */
 	int (*find)(struct repo *, struct id *out, const struct id *commit,
 		    const char *path, struct err *);
+	/* Which of these paths (sorted, each once) it has. */
+	int (*have)(struct repo *, bool *there, const struct id *commit,
+		    const char *const *path, size_t nr, struct err *);
 
 	/* Content, with a NUL after it; 1 when the object is not here. What has
 	 * more than `limit` bytes is not read: *bytes is NULL, *size is told.

@@ -264,6 +264,28 @@ static int ask_find(struct repo *r, struct id *out, const struct id *commit,
 			  e);
 }
 
+static int ask_have(struct repo *r, bool *there, const struct id *commit,
+		    const char *const *path, size_t nr, struct err *e)
+{
+	const char *text, *name;
+	size_t size, i = 0;
+
+	memset(there, 0, nr * sizeof(*there));
+	if (git_run(r->arena, &text, &size,
+		    commit ? ARGV("git", "ls-tree", "-r", "-z", "--name-only",
+				  "--full-tree", id_text(r, r->arena, commit))
+			   : ARGV("git", "ls-files", "-z", "--full-name", ":/"),
+		    e) != 0)
+		return -1;
+	for (const char *p = text; (name = piece(&p, text + size));) {
+		while (i < nr && strcmp(path[i], name) < 0)
+			i++;
+		if (i < nr && !strcmp(path[i], name))
+			there[i] = true;
+	}
+	return 0;
+}
+
 static bool ask_is_shallow(struct repo *r)
 {
 	struct err ignored;
@@ -292,6 +314,7 @@ static const struct store store_git = {
 	.diff_worktree = ask_diff_worktree,
 	.list_index = ask_list_index,
 	.find = ask_find,
+	.have = ask_have,
 	.read = cat_file_read,
 	.is_shallow = ask_is_shallow,
 	.close = ask_close,

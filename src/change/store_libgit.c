@@ -288,6 +288,50 @@ static int lib_find(struct repo *r, struct id *out, const struct id *commit,
 	return walk_find(out, r, &tree, path, e);
 }
 
+static int index_has(struct repo *r, bool *there, const char *const *path,
+		     size_t nr, struct err *e)
+{
+	struct index x;
+	struct index_cursor c;
+	size_t i = 0;
+
+	if (open_index(&x, r, e) < 0)
+		return -1;
+	index_start(&c, &x, r->arena);
+	while (i < nr && c.entry.path) {
+		int order = strcmp(path[i], c.entry.path);
+
+		if (!order)
+			there[i] = true;
+		if (order <= 0)
+			i++;
+		else
+			index_next(&c);
+	}
+	index_release(&x);
+	return 0;
+}
+
+static int lib_have(struct repo *r, bool *there, const struct id *commit,
+		    const char *const *path, size_t nr, struct err *e)
+{
+	struct id tree, ignored;
+
+	memset(there, 0, nr * sizeof(*there));
+	if (!commit)
+		return index_has(r, there, path, nr, e);
+	if (commit_tree(r, &tree, commit, e) < 0)
+		return -1;
+	for (size_t i = 0; i < nr; i++) {
+		int ret = walk_find(&ignored, r, &tree, path[i], e);
+
+		if (ret < 0)
+			return -1;
+		there[i] = !ret;
+	}
+	return 0;
+}
+
 static int lib_read(struct repo *r, struct arena *a, struct id id, size_t limit,
 		    const char **bytes, size_t *size, struct err *e)
 {
@@ -339,6 +383,7 @@ static const struct store store_libgit = {
 	.diff_worktree = lib_diff_worktree,
 	.list_index = lib_list_index,
 	.find = lib_find,
+	.have = lib_have,
 	.read = lib_read,
 	.is_shallow = lib_is_shallow,
 	.close = lib_close,

@@ -167,20 +167,11 @@ static const char *below_top(struct arena *a, const char *top, const char *path)
 	return starts_with(whole, top) ? whole + strlen(top) : NULL;
 }
 
-/* Is there such a file on the side that is judged? */
-static bool exists(void *data, const char *path)
+static int have(void *data, bool *there, const char *const *path, size_t nr)
 {
-	struct changeset *changes = data;
-	const char *bytes;
-	struct arena a;
 	struct err ignored;
-	size_t len;
-	bool yes;
 
-	arena_init(&a);
-	yes = changeset_read(changes, &a, path, &bytes, &len, &ignored) == 0;
-	arena_release(&a);
-	return yes;
+	return changeset_have(data, there, path, nr, &ignored);
 }
 
 int judging_baseline(struct gate *g, const char *path, const char *bytes,
@@ -193,8 +184,8 @@ int judging_baseline(struct gate *g, const char *path, const char *bytes,
 	if (baseline_read(b, &g->run, path, bytes, len, today, e) < 0)
 		return -1;
 	g->verdict.baseline = b;
-	g->verdict.exists = exists;
-	g->verdict.exists_data = &g->changes;
+	g->verdict.have = have;
+	g->verdict.have_data = &g->changes;
 	return 0;
 }
 

@@ -23,12 +23,48 @@ static void sort(struct baseline *b)
 		      by_fingerprint);
 }
 
-static bool exists(const struct judged_side *side, const char *path)
+/* Matching. */
+
+static int by_path(const void *a, const void *b)
 {
-	return !side->exists || side->exists(side->data, path);
+	const struct accepted *const *x = a, *const *y = b;
+
+	return strcmp((*x)->path, (*y)->path);
 }
 
-/* Matching. */
+/* Mark the entries whose files are gone, all at once: to ask for each of
+ * thousands would take longer than the whole gate. */
+static void mark_gone(struct baseline *b, const struct judged_side *side)
+{
+	size_t nr = b->list.nr, nr_paths = 0;
+	struct accepted **entry;
+	const char **path;
+	bool *there;
+	struct arena a;
+
+	for (size_t i = 0; i < nr; i++)
+		b->list.item[i].gone = false;
+	if (!nr || !side->have)
+		return;
+	arena_init(&a);
+	entry = ARENA_ARRAY(&a, struct accepted *, nr);
+	path = ARENA_ARRAY(&a, const char *, nr);
+	there = ARENA_ARRAY(&a, bool, nr);
+	for (size_t i = 0; i < nr; i++)
+		entry[i] = &b->list.item[i];
+	qsort(entry, nr, sizeof(struct accepted *), by_path);
+	for (size_t i = 0; i < nr; i++) {
+		if (!i || strcmp(path[nr_paths - 1], entry[i]->path) != 0)
+			path[nr_paths++] = entry[i]->path;
+	}
+	if (!side->have(side->data, there, path, nr_paths)) {
+		for (size_t i = 0, k = 0; i < nr; i++) {
+			k += strcmp(path[k], entry[i]->path) != 0;
+			entry[i]->gone = !there[k];
+		}
+	}
+	arena_release(&a);
+}
 
 /* How an entry may speak of a finding, best first. */
 enum tie {
@@ -38,14 +74,13 @@ enum tie {
 	TIE_NONE,
 };
 
-static enum tie tie_of(const struct accepted *r, const struct finding *f,
-		       const struct judged_side *side)
+static enum tie tie_of(const struct accepted *r, const struct finding *f)
 {
 	if (!strcmp(r->path, f->path))
 		return TIE_PATH;
 	if (f->old_path && !strcmp(r->path, f->old_path))
 		return TIE_RENAMED;
-	return exists(side, r->path) ? TIE_NONE : TIE_GONE;
+	return r->gone ? TIE_GONE : TIE_NONE;
 }
 
 /* Entries [first, end) with one stem. */
@@ -83,8 +118,7 @@ static unsigned distance(unsigned a, unsigned b)
 /* The unused entry that fits best: by its tie, one that has not expired, the
  * nearest ordinal. */
 static struct accepted *choose(struct baseline *b, struct group g,
-			       const struct finding *f,
-			       const struct judged_side *side)
+			       const struct finding *f)
 {
 	unsigned ordinal = fingerprint_ordinal(f->fingerprint);
 	struct accepted *best = NULL;
@@ -92,7 +126,7 @@ static struct accepted *choose(struct baseline *b, struct group g,
 
 	for (size_t i = g.first; i < g.end; i++) {
 		struct accepted *r = &b->list.item[i];
-		enum tie tie = r->used ? TIE_NONE : tie_of(r, f, side);
+		enum tie tie = r->used ? TIE_NONE : tie_of(r, f);
 		unsigned long rank =
 			(unsigned long)tie << 20 |
 			(unsigned long)r->expired << 16 |
@@ -106,10 +140,9 @@ static struct accepted *choose(struct baseline *b, struct group g,
 	return best;
 }
 
-static void match_one(struct baseline *b, struct finding *f,
-		      const struct judged_side *side)
+static void match_one(struct baseline *b, struct finding *f)
 {
-	struct accepted *r = choose(b, group_of(b, f->fingerprint), f, side);
+	struct accepted *r = choose(b, group_of(b, f->fingerprint), f);
 
 	if (!r)
 		return;
@@ -127,6 +160,7 @@ void baseline_match(struct baseline *b, struct findings *found,
 		    const struct judged_side *side)
 {
 	sort(b);
+	mark_gone(b, side);
 	for (size_t i = 0; i < b->list.nr; i++)
 		b->list.item[i].used = false;
 	for (int loud = 0; loud <= 1; loud++) {
@@ -134,7 +168,7 @@ void baseline_match(struct baseline *b, struct findings *found,
 			struct finding *f = &found->list.item[i];
 
 			if ((f->touched || f->introduced) == loud)
-				match_one(b, f, side);
+				match_one(b, f);
 		}
 	}
 }
@@ -154,7 +188,7 @@ static bool is_stale(const struct accepted *r, const struct judged_side *side,
 		return false;
 	return (side->nr && bsearch(r->path, side->scanned, side->nr,
 				    sizeof(*side->scanned), compare_paths)) ||
-	       !exists(side, r->path);
+	       r->gone;
 }
 
 /* Entries of one sort: how many, and the first line of them. */

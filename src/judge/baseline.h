@@ -35,6 +35,7 @@ struct accepted {
 	const char *reason, *expires; /* or NULL */
 	unsigned line;		      /* in the baseline; 0: not from there */
 	bool expired;
+	bool gone;  /* the file it names is; set by baseline_match */
 	bool used;  /* there is such a finding */
 	bool stale; /* there is none any more; set by baseline_note */
 };
@@ -60,7 +61,10 @@ int baseline_read(struct baseline *out, struct arena *, const char *path,
 
 /* What is known of the side that is judged. */
 struct judged_side {
-	bool (*exists)(void *data, const char *path); /* NULL: not known */
+	/* Which of these paths (sorted, each once) name a file there; NULL, or
+	 * -1: not known, so none counts as gone. */
+	int (*have)(void *data, bool *there, const char *const *path,
+		    size_t nr);
 	void *data;
 	const char *const *scanned; /* [nr], sorted: files that were judged */
 	size_t nr;

@@ -167,7 +167,7 @@ static void use_baseline(struct verdict *v)
 {
 	const char **scanned = arena_memdup(v->arena, v->scanned.item,
 					    v->scanned.nr * sizeof(*scanned));
-	struct judged_side side = { v->exists, v->exists_data, scanned,
+	struct judged_side side = { v->have, v->have_data, scanned,
 				    v->scanned.nr };
 
 	if (side.nr)

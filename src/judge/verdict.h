@@ -34,10 +34,11 @@ struct verdict {
 	const char *revision;	   /* commit judged, or NULL */
 	const char *remote;	   /* where the repository came from, or NULL */
 	struct baseline *baseline; /* accepted findings, or NULL */
-	/* Is there a file of this path on the side that is judged? NULL when
-	 * that is not known. */
-	bool (*exists)(void *data, const char *path);
-	void *exists_data;
+	/* Which paths name a file on the side that is judged (struct
+	 * judged_side); or NULL. */
+	int (*have)(void *data, bool *there, const char *const *path,
+		    size_t nr);
+	void *have_data;
 	struct findings findings;
 	size_t file; /* where the findings of the last file begin */
 	struct notes notes;

@@ -86,16 +86,26 @@ static void dates_are_days_of_the_calendar(void **state)
 /* Matching. A baseline is made of what is found in some files, then used on
  * others. */
 
-static bool exists(void *data, const char *path)
+static bool is_gone(const char *path)
 {
-	const char *s = data;
 	size_t len = strlen(path);
 
-	for (; *s; s += strcspn(s, " "), s += *s == ' ') {
+	for (const char *s = gone; *s; s += strcspn(s, " "), s += *s == ' ') {
 		if (!strncmp(s, path, len) && strchr(" ", s[len]))
-			return false;
+			return true;
 	}
-	return true;
+	return false;
+}
+
+static int have(void *data, bool *there, const char *const *path, size_t nr)
+{
+	if (data)
+		return -1;
+	for (size_t i = 0; i < nr; i++) {
+		assert_true(!i || strcmp(path[i - 1], path[i]) < 0);
+		there[i] = !is_gone(path[i]);
+	}
+	return 0;
 }
 
 /* Forget the findings; the baseline stays. */
@@ -105,10 +115,7 @@ static void restart(void)
 
 	verdict_init(&n.verdict, &n.verdict_arena, &policy, &n.rules);
 	n.verdict.baseline = &baseline;
-	if (gone) {
-		n.verdict.exists = exists;
-		n.verdict.exists_data = (void *)(uintptr_t)gone;
-	}
+	n.verdict.have = gone ? have : NULL;
 }
 
 static void accept(const char *path, const char *source)
@@ -221,6 +228,17 @@ static void entries_of_a_file_that_is_gone_are_free(void **state)
 	accept("a.py", "<<bad|f(1)>>\n");
 	notation_judge(&n, "b.py", "all", "<<bad|f(1)>>\n<<bad|f(1)>>\n");
 	assert_states("bB");
+}
+
+static void what_is_not_known_to_be_gone_is_there(void **state)
+{
+	(void)state;
+	gone = "a.py";
+	accept("a.py", "<<bad|f(1)>>\n");
+	n.verdict.have_data = &n;
+	notation_judge(&n, "b.py", "all", "<<bad|f(1)>>\n");
+	assert_states("B");
+	assert_notes("");
 }
 
 static void its_own_file_comes_first(void **state)
@@ -415,6 +433,7 @@ int main(void)
 		TEST(another_file_has_entries_of_its_own),
 		TEST(a_renamed_file_keeps_its_entries),
 		TEST(entries_of_a_file_that_is_gone_are_free),
+		TEST(what_is_not_known_to_be_gone_is_there),
 		TEST(its_own_file_comes_first),
 		TEST(an_entry_holds_up_to_its_last_day),
 		TEST(an_expired_entry_is_announced),
