@@ -14,22 +14,24 @@
 #include "base/array.h"
 #include "base/str.h"
 
+/* Ours, but for what would make git write (the index, refreshed) or speak of
+ * other things than what is wrong (its traces). Of two settings of one variable
+ * the later wins in no documented way. */
 static char **environment(struct arena *a)
 {
-	size_t nr = 0;
+	size_t nr = 0, kept = 0;
 	char **copy;
 
 	while (environ[nr])
 		nr++;
 	copy = ARENA_ARRAY(a, char *, nr + 2);
-	memcpy(copy, environ, nr * sizeof(char *));
-	/* The later of two wins in no documented way: leave no other. */
 	for (size_t i = 0; i < nr; i++) {
-		if (starts_with(copy[i], "GIT_OPTIONAL_LOCKS="))
-			copy[i] = copy[--nr];
+		if (!starts_with(environ[i], "GIT_OPTIONAL_LOCKS=") &&
+		    !starts_with(environ[i], "GIT_TRACE"))
+			copy[kept++] = environ[i];
 	}
-	copy[nr] = arena_strdup(a, "GIT_OPTIONAL_LOCKS=0");
-	copy[nr + 1] = NULL;
+	copy[kept] = arena_strdup(a, "GIT_OPTIONAL_LOCKS=0");
+	copy[kept + 1] = NULL;
 	return copy;
 }
 

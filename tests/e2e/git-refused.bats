@@ -186,6 +186,17 @@ nested_trees()
 	assert_output_has 'cannot run git: it is not installed'
 }
 
+@test "what git traces is not taken for a failure of git" {
+	edited_files
+	git update-index --split-index
+	git add .
+	stage_file c.py 'x = 1'
+	git rm -q --cached a.py d/b.py e/c.py
+	GIT_TRACE=1 GIT_TRACE_SETUP=1 run mlgate check
+	assert_pass
+	assert_output_is ''
+}
+
 @test "a repository of another user: the command that trusts it" {
 	((EUID == 0)) || skip 'needs root, to give the repository away'
 	edited_files
