@@ -112,7 +112,16 @@ static int read_update(struct update *out, struct changeset *s,
 		return bad_line(h, whole, e);
 	if (is_zero_name(word[h->new]))
 		return 1; /* deleted */
-	if (repo_resolve(s->repo, &out->new, word[h->new], e) < 0)
+	ret = s->repo->store->resolve(s->repo, &out->new, word[h->new], e);
+	if (ret == NOT_A_COMMIT) {
+		/* A tag of a file, say; git lets no branch be such. */
+		notes_add(s->notes, NOTE_INFO, NULL, 0, NULL,
+			  "%s is not a commit, so there is no change of it to "
+			  "judge",
+			  out->ref);
+		return 1;
+	}
+	if (ret && repo_resolve(s->repo, &out->new, word[h->new], e) < 0)
 		return err_in(e, "%s", out->ref);
 	if (is_zero_name(word[h->old]))
 		return 0;
@@ -120,7 +129,7 @@ static int read_update(struct update *out, struct changeset *s,
 	if (ret < 0)
 		return -1;
 	out->has_old = !ret;
-	if (ret)
+	if (ret == 1)
 		notes_add(s->notes, NOTE_INFO, NULL, 0, NULL,
 			  "%s: the other side's %.12s is not here, so it was "
 			  "compared with where it leaves the other references",

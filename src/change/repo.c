@@ -44,6 +44,8 @@ int repo_resolve(struct repo *r, struct id *out, const char *revision,
 {
 	int ret = r->store->resolve(r, out, revision, e);
 
+	if (ret == NOT_A_COMMIT)
+		return err_set(e, "'%s' is not a commit", revision);
 	if (ret != 1)
 		return ret;
 	if (r->store->is_shallow(r))

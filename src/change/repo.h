@@ -53,10 +53,13 @@ struct deltas {
 
 struct repo;
 
+#define NOT_A_COMMIT 2
+
 struct store {
 	const char *name;
 
-	/* The commit a revision names; 1 when there is none. */
+	/* The commit a revision names; 1 when there is none, NOT_A_COMMIT when
+	 * it names something else. */
 	int (*resolve)(struct repo *, struct id *out, const char *revision,
 		       struct err *);
 	/* The commit HEAD is at; 1 before the first one. */

@@ -46,15 +46,31 @@ static int run_for_id(struct repo *r, struct id *out, const char *const *argv,
 	return ret;
 }
 
+/* To the first object that is no tag. */
+static bool is_tree_or_blob(struct repo *r, const char *revision)
+{
+	struct err ignored;
+	const char *type;
+
+	return !run_for_word(r, &type,
+			     ARGV("git", "cat-file", "-t",
+				  arena_printf(r->arena, "%s^{}", revision)),
+			     &ignored) &&
+	       (!strcmp(type, "tree") || !strcmp(type, "blob"));
+}
+
 static int ask_resolve(struct repo *r, struct id *out, const char *revision,
 		       struct err *e)
 {
+	int ret;
+
 	if (*revision == '-')
 		return 1; /* it would be an option */
-	return run_for_id(r, out,
-			  ARGV("git", "rev-parse", "--verify", "-q",
-			       arena_printf(r->arena, "%s^{commit}", revision)),
-			  e);
+	ret = run_for_id(r, out,
+			 ARGV("git", "rev-parse", "--verify", "-q",
+			      arena_printf(r->arena, "%s^{commit}", revision)),
+			 e);
+	return ret && is_tree_or_blob(r, revision) ? NOT_A_COMMIT : ret;
 }
 
 static int ask_head(struct repo *r, struct id *out, struct err *e)

@@ -39,10 +39,12 @@ static int lib_resolve(struct repo *r, struct id *out, const char *revision,
 		ret = git_object_peel(&commit, object, GIT_OBJECT_COMMIT);
 	if (!ret)
 		*out = from_oid(git_object_id(commit));
+	else if (object && (ret == GIT_EPEEL || ret == GIT_EINVALIDSPEC))
+		ret = NOT_A_COMMIT;
 	else if (ret == GIT_ENOTFOUND)
 		ret = 1;
 	else
-		ret = err_git(e, "'%s' is not a commit", revision);
+		ret = err_git(e, "cannot find '%s'", revision);
 	git_object_free(commit);
 	git_object_free(object);
 	return ret;

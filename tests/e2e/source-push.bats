@@ -152,6 +152,21 @@ with_receive_hook()
 	assert_seen 'b.py added all'
 }
 
+@test "a tag of a file or a folder is no change" {
+	with_remote
+	git tag -a file -m x HEAD:a.py
+	git tag folder 'HEAD^{tree}'
+	git push -q origin file folder
+	assert_seen
+	run cat "$BATS_TEST_TMPDIR/seen"
+	assert_output_has 'refs/tags/file is not a commit'
+	assert_output_has 'refs/tags/folder is not a commit'
+	watch_hook pre-push '--by-git push origin'
+	git push -qf origin file:refs/tags/again
+	run cat "$BATS_TEST_TMPDIR/seen"
+	assert_output_has 'file is not a commit'
+}
+
 @test "the remote has moved to a commit that is not here" {
 	with_remote
 	commit_file b.py one
