@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "facts/facts.h"
 #include "gate_workers.h"
+#include "judge/suppress.h"
 #include "match/scan.h"
 
 /* Below this many files, starting processes costs more than it saves. */
@@ -118,14 +119,16 @@ static void select_files(struct changeset *s, const struct gate_options *o)
 	s->list.nr = nr;
 }
 
-/* What the awake rules find in a text: false when none is awake. */
-static bool find_all(struct gate *g, const struct text *text, struct ast *ast,
-		     struct matches *found, struct notes *notes)
+/* What the awake rules find in a text: false when none is awake, so that it was
+ * not parsed, unless that is asked for. */
+static bool find_all(struct gate *g, const struct text *text, bool in_any_case,
+		     struct ast *ast, struct matches *found,
+		     struct notes *notes)
 {
 	struct arena *a = &g->per_file;
 	struct facts facts;
 
-	if (!plan_wake(&g->plan, text)) /* no rule could match: not parsed */
+	if (!plan_wake(&g->plan, text) && !in_any_case)
 		return false;
 	parse_python(ast, a, g->parser, text, notes);
 	facts_infer(&facts, a, ast);
@@ -150,7 +153,7 @@ static int compare_with(struct gate *g, const struct change *c,
 	if (ret > 0)
 		text_init(&text, a, c->path, "", 0);
 	notes_init(&unsaid, a);
-	find_all(g, &text, &ast, &found, &unsaid);
+	find_all(g, &text, false, &ast, &found, &unsaid);
 	judge_old(&g->verdict, &text, &ast, &found, old != &c->old_blob);
 	return 0;
 }
@@ -179,7 +182,10 @@ int gate_file(struct gate *g, const struct change *c, struct err *e)
 		return ret < 0 ? -1 : 0;
 	verdict_scanned(v, c->path);
 	g->read += text.len;
-	if (!find_all(g, &text, &ast, &found, &v->notes))
+	/* A comment that suppresses nothing is to be found where no rule wakes:
+	 * what it stood beside was mended. */
+	if (!find_all(g, &text, suppressions_possible(&text, &c->touched), &ast,
+		      &found, &v->notes))
 		return 0;
 	v->nr_parsed++;
 	judge_file(v, c, &text, &ast, &found);

@@ -107,6 +107,38 @@ static bool read_comment(struct suppression *out, struct arena *a,
 	return true;
 }
 
+/* Does one of our words begin in [p, end)? */
+static bool mentions(const char *p, const char *end)
+{
+	for (; p < end; p++) {
+		char c = (char)(*p | 0x20);
+
+		if ((c == 'm' && !strncasecmp(p, "mlgate", 6)) ||
+		    (c == 'n' && !strncasecmp(p, "nosem", 5)))
+			return true;
+	}
+	return false;
+}
+
+bool suppressions_possible(const struct text *t, const struct lines *scope)
+{
+	const char *end = t->bytes + t->len, *p = t->bytes;
+
+	if (lines_empty(scope))
+		return false;
+	while ((p = memchr(p, '#', (size_t)(end - p)))) {
+		unsigned line = text_line_of(t, (uint32_t)(p - t->bytes));
+		const char *stop = line < t->nr_lines
+					   ? t->bytes + t->line_start[line]
+					   : end;
+
+		if (lines_overlap(scope, line, line) && mentions(p, stop))
+			return true;
+		p = stop;
+	}
+	return false;
+}
+
 static bool is_alone(const struct text *t, unsigned line, uint32_t comment)
 {
 	uint32_t start = t->line_start[line - 1];

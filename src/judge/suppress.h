@@ -42,6 +42,9 @@ struct suppressions {
 void suppressions_read(struct suppressions *, struct arena *,
 		       const struct ast *);
 
+/* May there be one on the lines? Told without a tree; false is certain. */
+bool suppressions_possible(const struct text *, const struct lines *);
+
 /* Mark the findings of the file, which come in order, that a comment fits and
  * the policy lets it suppress. */
 void suppressions_apply(struct suppressions *, struct finding *, size_t nr,
