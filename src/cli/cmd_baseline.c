@@ -176,6 +176,10 @@ static int judge_with(struct work *w, struct baseline_options *o,
 	*o = (struct baseline_options){ 0 };
 	options_apply(o, &g->run, option_table, args);
 	w->options = o;
+	if (!o->judging.baseline && !*changeset_top(&g->changes))
+		return err_set(e, "baseline: there is no working tree here to "
+				  "keep the file in: name it with --baseline "
+				  "FILE");
 	w->path = o->judging.baseline ? o->judging.baseline
 				      : arena_printf(&g->run, "%s%s",
 						     changeset_top(&g->changes),

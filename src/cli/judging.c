@@ -94,7 +94,7 @@ static int read_config(struct config *out, struct gate *g,
 {
 	struct arena *a = &g->run;
 	const char *path = o->config ? o->config : CONFIG_NAME;
-	const char *top = o->config ? "" : changeset_top(&g->changes);
+	const char *top = changeset_top(&g->changes);
 	const char *bytes;
 	size_t len;
 	int ret;
@@ -161,7 +161,10 @@ static const char *below_top(struct arena *a, const char *top, const char *path)
 	char real[PATH_MAX];
 	const char *whole;
 
-	if (!*top || !realpath(folder, real))
+	/* Without a working tree, paths are those of the commit. */
+	if (!*top)
+		return *path == '/' ? NULL : path;
+	if (!realpath(folder, real))
 		return NULL;
 	whole = arena_printf(a, "%s/%s", real, slash ? slash + 1 : path);
 	return starts_with(whole, top) ? whole + strlen(top) : NULL;

@@ -122,6 +122,51 @@ write_legacy()
 	assert_output_has "$baseline:3:"
 }
 
+@test "the one that the settings name is read from the commit, also without a working tree" {
+	write_legacy
+	stage_file .mlgate.yml "rules: ['$PWD/rules.yml']" 'baseline: accepted.jsonl'
+	mlgate baseline write
+	[ -s accepted.jsonl ]
+	git add accepted.jsonl
+	git commit -qm 'Accept'
+	git clone -q --bare . "$BATS_TEST_TMPDIR/bare"
+	cd "$BATS_TEST_TMPDIR/bare"
+	run mlgate check --all --verbose
+	assert_pass
+	assert_output_has '2 are in the baseline'
+	run mlgate baseline write --baseline "$BATS_TEST_TMPDIR/elsewhere.jsonl"
+	assert_pass
+	assert_output_has '2 accepted'
+	: >"$BATS_TEST_TMPDIR/config.yml"
+	run mlgate baseline status --config "$BATS_TEST_TMPDIR/config.yml"
+	assert_broken
+	assert_output_has 'name it with --baseline FILE'
+}
+
+@test "whether files are gone is asked once for all of them" {
+	local git
+	write_legacy
+	printf 'eval(%d)\n' {1..60} |
+		split -l 1 -a 2 --additional-suffix=.py - f
+	git add .
+	git commit -qm 'Add many'
+	mlgate baseline write
+	git add $baseline
+	git commit -qm 'Accept'
+	git rm -q faa.py
+	run mlgate check
+	assert_output_has '1 of the accepted findings is gone'
+	# Through git itself, where each question is a process.
+	git update-index --split-index
+	git=$(command -v git)
+	write_file "$HOME/bin/git" '#!/bin/sh' "echo x >>'$HOME/asked'" \
+		"exec '$git' \"\$@\""
+	chmod +x "$HOME/bin/git"
+	PATH=$HOME/bin:$PATH run mlgate check
+	assert_output_has '1 of the accepted findings is gone'
+	(($(wc -l <"$HOME/asked") < 20)) || fail "git was asked too often"
+}
+
 @test "mistakes on the command line are named" {
 	run mlgate baseline
 	assert_broken
