@@ -187,12 +187,15 @@ void lower_with(struct lower *l, uint32_t cst)
 }
 
 /* Python 2 wrote `except E, e`; PEP 758 writes `except A, B`. Both read the
- * same, and only the second name's first letter tells which is meant. */
+ * same, and only the second name's first letter tells which is meant; a
+ * metavariable is the alias, as patterns of both kinds have brackets around
+ * several exceptions. */
 static bool is_old_alias(const struct lower *l, uint32_t second)
 {
 	char c = l->bytes[lower_span(l, second).start];
 
-	return lower_kind(l, second) == CST_IDENTIFIER && c >= 'a' && c <= 'z';
+	return lower_kind(l, second) == CST_IDENTIFIER &&
+	       ((c >= 'a' && c <= 'z') || lower_is_hole(l, second));
 }
 
 static void handler(struct lower *l, uint32_t cst)

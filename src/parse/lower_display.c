@@ -50,7 +50,9 @@ uint32_t lower_splat(struct lower *l, enum node_kind kind, uint32_t cst,
 {
 	uint32_t inner = cst_rule(l->cst, cst, 0), n;
 
-	if (inner && kind == NODE_KWSPLAT && lower_is_dots(l, inner))
+	/* Among pairs `...` is written as a splat (rule/holes.c). */
+	if (!keep_star && inner && kind == NODE_KWSPLAT &&
+	    lower_is_dots(l, inner))
 		return lower_leaf(l, NODE_ELLIPSIS, 0, span);
 	if (!keep_star && inner)
 		span = lower_span(l, inner);
