@@ -47,8 +47,11 @@ static struct lines found(const struct target *t, struct arena *a,
 	struct lines out = lines_none();
 
 	for (size_t i = 0; i < f->list.nr; i++) {
-		if (!strcmp(f->list.item[i].rule->id, rule))
-			add_line(&out, a, f->list.item[i].start.line);
+		const struct finding *x = &f->list.item[i];
+
+		if (!strcmp(x->rule->id, rule) &&
+		    x->state != FINDING_SUPPRESSED)
+			add_line(&out, a, x->start.line);
 	}
 	return out;
 }

@@ -104,6 +104,13 @@ write_rule()
 	assert_pass
 }
 
+@test "what a comment suppresses is not found" {
+	write_rule x.yml no-eval 'eval(...)'
+	write_file x.py '# ruleid: no-eval' 'eval(1)' 'eval(2)  # nosemgrep'
+	run mlgate test x.yml
+	assert_pass
+}
+
 @test "fixes give the fixed file" {
 	write_rule x.yml no-eval 'eval($X)' '  fix: run($X)'
 	write_file x.py '# ruleid: no-eval' 'y = eval(1)'
