@@ -304,18 +304,14 @@ static struct value logic(struct facts *f, uint32_t n, unsigned flags)
 	     c = node_at(f, c)->end) {
 		struct value v = evaluate_part(f, c, flags);
 
-		if (c == n + 1) {
+		if (c == n + 1)
 			all = v;
-		} else if (all.kind == VALUE_BOOL) {
-			/* True and e, False or e: e; else what is known. */
-			if (is_true(f, all) != and)
-				return all;
-			all = v;
-		} else if (is_bool(all) && is_bool(v)) {
-			all = some(VALUE_SOME_BOOL);
-		} else {
+		else if (all.kind == VALUE_BOOL && is_true(f, all) == and)
+			all = v; /* True and e, False or e: e */
+		else if (!is_bool(all) || !is_bool(v))
 			return unknown;
-		}
+		else if (all.kind != VALUE_BOOL || v.kind != VALUE_BOOL)
+			all = some(VALUE_SOME_BOOL);
 	}
 	return is_bool(all) || (flags & EVALUATE_ASSIGNED) ? all : unknown;
 }
