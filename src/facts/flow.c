@@ -136,6 +136,7 @@ static void try_statement(struct flow *w, uint32_t n)
 	struct jumps *outer = w->jumps, inner = *outer, after = *outer;
 	uint32_t body = n + 1, c = flow_at(w, body)->end, otherwise, finally;
 	struct state raised, end, unhandled = state_new();
+	uint64_t raises = w->raises;
 	bool has_finally;
 
 	for (otherwise = c; flow_at(w, otherwise)->kind == NODE_HANDLER;)
@@ -185,7 +186,8 @@ static void try_statement(struct flow *w, uint32_t n)
 	} else if (outer->in_try) {
 		state_join(&w->states, &outer->raised, &unhandled);
 	}
-	if (unhandled.live)
+	/* If anything in it may raise, its end may, too. */
+	if (w->raises > raises)
 		flow_may_raise(w);
 }
 

@@ -29,8 +29,9 @@ struct flow {
 	struct states states;
 	struct state now;
 	struct jumps *jumps;
-	uint64_t steps; /* limits.h */
-	bool quiet;	/* within a comprehension or slice: reads see nothing */
+	uint64_t steps;	 /* limits.h */
+	uint64_t raises; /* calls and raises met on live paths */
+	bool quiet; /* within a comprehension or slice: reads see nothing */
 };
 
 struct flow_slot {

@@ -75,6 +75,7 @@ void flow_forget(struct flow *w, uint32_t n)
 
 void flow_may_raise(struct flow *w)
 {
+	w->raises += w->now.live;
 	if (w->jumps->in_try)
 		state_join(&w->states, &w->jumps->raised, &w->now);
 }
