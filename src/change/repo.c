@@ -118,6 +118,12 @@ bool id_parse(const struct repo *r, struct id *out, const char *text,
 	return true;
 }
 
+int is_unmerged(const char *path, struct err *e)
+{
+	return err_set(e, "%s has a merge conflict: resolve it and git add it",
+		       path);
+}
+
 struct delta *deltas_add(struct deltas *d, const char *path)
 {
 	struct delta *one = ARRAY_ADD(d->arena, &d->list);

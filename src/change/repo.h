@@ -82,7 +82,7 @@ struct store {
 	int (*list_index)(struct repo *, struct deltas *, struct err *);
 
 	/* The file a path names in a commit, or in the index when that is
-	 * NULL; 1 when there is none. */
+	 * NULL; 1 when there is none. A conflict is an error. */
 	int (*find)(struct repo *, struct id *out, const struct id *commit,
 		    const char *path, struct err *);
 	/* Which of these paths (sorted, each once) it has. */
@@ -135,6 +135,9 @@ const char *id_text(const struct repo *, struct arena *, const struct id *);
 /* False when text is not the hexadecimal name of an object. */
 bool id_parse(const struct repo *, struct id *out, const char *text,
 	      size_t len);
+
+/* Fill the error: a file that has no one content in the index. */
+int is_unmerged(const char *path, struct err *);
 
 /* Cleared but for the path, which is borrowed. */
 struct delta *deltas_add(struct deltas *, const char *path);

@@ -272,12 +272,21 @@ static int ask_list_index(struct repo *r, struct deltas *out, struct err *e)
 static int ask_find(struct repo *r, struct id *out, const struct id *commit,
 		    const char *path, struct err *e)
 {
-	const char *side = commit ? id_text(r, r->arena, commit) : ":0";
+	const char *side = commit ? id_text(r, r->arena, commit) : ":0", *text;
+	size_t size;
+	int ret = run_for_id(r, out,
+			     ARGV("git", "rev-parse", "--verify", "-q",
+				  arena_printf(r->arena, "%s:%s", side, path)),
+			     e);
 
-	return run_for_id(r, out,
-			  ARGV("git", "rev-parse", "--verify", "-q",
-			       arena_printf(r->arena, "%s:%s", side, path)),
-			  e);
+	if (ret != 1 || commit)
+		return ret;
+	if (git_run(r->arena, &text, &size,
+		    ARGV("git", "ls-files", "--unmerged", "-z", "--",
+			 arena_printf(r->arena, ":(top,literal)%s", path)),
+		    e) != 0)
+		return -1;
+	return size ? is_unmerged(path, e) : 1;
 }
 
 static int ask_have(struct repo *r, bool *there, const struct id *commit,

@@ -266,13 +266,12 @@ static int find_in_index(struct repo *r, struct id *out, const char *path,
 
 	if (open_index(&x, r, e) < 0)
 		return -1;
-	for (index_start(&c, &x, r->arena); ret && c.entry.path;
+	for (index_start(&c, &x, r->arena); ret == 1 && c.entry.path;
 	     index_next(&c)) {
-		if (!strcmp(c.entry.path, path) && !c.entry.stage &&
-		    !c.entry.intent_to_add) {
-			*out = c.entry.id;
-			ret = 0;
-		}
+		if (strcmp(c.entry.path, path) != 0 || c.entry.intent_to_add)
+			continue;
+		*out = c.entry.id;
+		ret = c.entry.stage ? is_unmerged(path, e) : 0;
 	}
 	index_release(&x);
 	return ret;

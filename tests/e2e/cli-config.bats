@@ -154,3 +154,33 @@ wrong()
 	assert_pass
 	assert_output_has 'rules: builtin  # default'
 }
+
+@test "one with a merge conflict is no settings, and says so" {
+	write_rules
+	commit_file .mlgate.yml 'rules: [team]'
+	git checkout -qb side
+	commit_file .mlgate.yml 'rules: [team]' 'fail-on: error'
+	git checkout -q main
+	commit_file .mlgate.yml 'rules: [team]' 'fail-on: never'
+	git merge -q side || :
+	run mlgate check
+	assert_broken
+	assert_output_is 'mlgate: .mlgate.yml has a merge conflict: resolve it and git add it'
+	# Through git itself.
+	git update-index --split-index
+	mkdir sub
+	cd sub
+	run mlgate check
+	assert_broken
+	assert_output_is 'mlgate: .mlgate.yml has a merge conflict: resolve it and git add it'
+}
+
+@test "paths of rules are from the top, whichever file names them" {
+	write_rules
+	write_file ci/gate.yml 'rules: [team/]' 'fail-on: warning'
+	stage_file src/a.py 'eval(x)'
+	cd src
+	run mlgate check --config ../ci/gate.yml
+	assert_blocked
+	assert_output_has 'no-eval'
+}
