@@ -82,7 +82,7 @@ assert_merged()
 	run mlgate check --all
 	assert_pass
 	run mlgate baseline status
-	assert_output_has "$(grep -h eval m*.py | wc -l) active, $1 stale"
+	assert_output_has "$(cat m*.py | grep -c eval) active, $1 stale"
 }
 
 # The way that the error names.
@@ -127,7 +127,6 @@ resolve()
 }
 
 @test "a conflict is settled by keeping the lines of both sides" {
-	local line
 	write_file rules.yml 'rules:' \
 		'- {id: no-eval, languages: [python], severity: ERROR,' \
 		'   message: no eval, pattern: eval(...)}'
