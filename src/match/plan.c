@@ -20,11 +20,11 @@ void plan_release(struct plan *p)
 
 /* Compiling what has woken.
  *
- * The patterns of the shipped rules are known to be valid, so each is compiled
- * when it is first looked for: most never are, because another member of their
- * formula has found nothing. Those of other rules are compiled when the rule
- * wakes, and when there are few rules, at once: who writes one then hears of a
- * mistake whatever the file is about. */
+ * The patterns and regexes of the shipped rules are known to be valid, so each
+ * is compiled when it is first looked for: most never are, because another
+ * member of their formula has found nothing. Those of other rules are compiled
+ * when the rule wakes, and when there are few rules, at once: who writes one
+ * then hears of a mistake whatever the file is about. */
 #define FEW_RULES 10
 
 static bool is_shipped(const struct rule *r)
@@ -35,7 +35,7 @@ static bool is_shipped(const struct rule *r)
 static bool compile_pattern(struct plan *p, const struct rule *r,
 			    struct pattern *x)
 {
-	if (x->language == LANGUAGE_GENERIC || is_shipped(r))
+	if (x->language == LANGUAGE_GENERIC)
 		return true;
 	if (pattern_compile(x, p->arena, p->engine.parser) == 0)
 		return true;
@@ -76,8 +76,9 @@ static void compile_rule(struct plan *p, struct rule *r)
 {
 	ruleset_read(p->engine.rules, r);
 	assert(p->engine.rules->words.nr == p->nr_words);
-	p->state[r->index] =
-		compile_formula(p, r, r->formula) ? RULE_READY : RULE_INVALID;
+	p->state[r->index] = is_shipped(r) || compile_formula(p, r, r->formula)
+				     ? RULE_READY
+				     : RULE_INVALID;
 }
 
 static void compile_few(struct plan *p)
