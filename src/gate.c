@@ -189,7 +189,12 @@ int gate_file(struct gate *g, const struct change *c, struct err *e)
 		return 0;
 	v->nr_parsed++;
 	judge_file(v, c, &text, &ast, &found);
-	return judge_wants_old(v, c) ? compare_old(g, c, e) : 0;
+	if (!judge_wants_old(v, c))
+		return 0;
+	if (compare_old(g, c, e) < 0)
+		return -1;
+	judge_causes(v, c, &text, &ast);
+	return 0;
 }
 
 void gate_advance(struct gate *g, size_t bytes, size_t findings)

@@ -64,6 +64,13 @@ static void put_edit(struct str *out, const struct edit *x)
 	put_text(out, x->text);
 }
 
+static void put_cause(struct str *out, const struct excerpt *x)
+{
+	put_number(out, x != NULL);
+	if (x)
+		put_excerpt(out, x);
+}
+
 /* What verdict_close sets is not there yet. */
 static void put_finding(struct str *out, const struct finding *f)
 {
@@ -83,6 +90,7 @@ static void put_finding(struct str *out, const struct finding *f)
 	put_edit(out, f->fix);
 	put_number(out, f->touched);
 	put_number(out, f->introduced);
+	put_cause(out, f->cause);
 	put_number(out, f->suppressed);
 	put_text(out, f->reason);
 	put_text(out, f->fingerprint);
@@ -245,6 +253,17 @@ static const struct edit *get_edit(struct reader *r)
 	return x;
 }
 
+static const struct excerpt *get_cause(struct reader *r)
+{
+	struct excerpt *x;
+
+	if (!get_number(r))
+		return NULL;
+	x = ARENA_NEW(r->arena, struct excerpt);
+	*x = get_excerpt(r);
+	return x;
+}
+
 static struct finding get_finding(struct reader *r)
 {
 	struct finding f = { 0 };
@@ -263,6 +282,7 @@ static struct finding get_finding(struct reader *r)
 	f.fix = get_edit(r);
 	f.touched = get_number(r);
 	f.introduced = get_number(r);
+	f.cause = get_cause(r);
 	f.suppressed = get_number(r);
 	f.reason = get_text(r);
 	get_array(r, f.fingerprint, sizeof(f.fingerprint));

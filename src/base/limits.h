@@ -103,12 +103,24 @@
  * finding from the start on. */
 #define LIMIT_FINGERPRINT_BYTES 65536
 
+/* How far the cause of a finding is looked for, which is a hint only: nodes of
+ * the finding, and passes over the file. */
+#define LIMIT_CAUSE_NODES  1000
+#define LIMIT_CAUSE_PASSES 8
+
 /* Source text that one metavariable brings into a message or a report. */
 #define LIMIT_CAPTURE_BYTES 2000
 
 /* Results in one SARIF file: GitHub keeps so many of a run and drops the rest
  * without a word (interfaces.md 1.2). */
 #define LIMIT_SARIF_RESULTS 5000
+
+/* Rules of a run; with more, GitHub refuses the file. */
+#define LIMIT_SARIF_RULES 25000
+
+/* Source, fixes and messages in it: what is around them compresses well, and
+ * compressed, GitHub takes 10 MB. */
+#define LIMIT_SARIF_SOURCE (6u << 20)
 
 /* A SARIF file to be read: GitHub takes 10 MB, compressed. */
 #define LIMIT_SARIF_BYTES (256u << 20)

@@ -263,3 +263,15 @@ const char *changeset_top(const struct changeset *s)
 {
 	return s->repo && s->repo->top ? s->repo->top : "";
 }
+
+const char *changeset_remote(const struct changeset *s)
+{
+	const char *url = NULL;
+	struct err ignored;
+
+	/* What cannot be told of is left out. */
+	if (!s->repo ||
+	    s->repo->store->remote(s->repo, &url, "origin", &ignored) != 0)
+		return NULL;
+	return url;
+}

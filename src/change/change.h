@@ -122,4 +122,8 @@ int changeset_have(struct changeset *, bool *there, const char *const *path,
  * for the current one (outside git, and where there is no working tree). */
 const char *changeset_top(const struct changeset *);
 
+/* Where the repository came from: the remote "origin", as it is configured,
+ * with a password perhaps. NULL when there is none. */
+const char *changeset_remote(const struct changeset *);
+
 #endif

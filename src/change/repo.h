@@ -95,6 +95,11 @@ struct store {
 	int (*read)(struct repo *, struct arena *, struct id, size_t limit,
 		    const char **bytes, size_t *size, struct err *);
 
+	/* Where a remote is, as it is configured: with a password, perhaps. 1
+	 * when there is no such remote. */
+	int (*remote)(struct repo *, const char **out, const char *name,
+		      struct err *);
+
 	bool (*is_shallow)(struct repo *);
 	void (*close)(struct repo *);
 };

@@ -108,6 +108,15 @@ static int ask_merge_bases(struct repo *r, struct ids *out, struct id one,
 	return 0;
 }
 
+static int ask_remote(struct repo *r, const char **out, const char *name,
+		      struct err *e)
+{
+	return run_for_word(r, out,
+			    ARGV("git", "config", "--get",
+				 arena_printf(r->arena, "remote.%s.url", name)),
+			    e);
+}
+
 static int ask_tips(struct repo *r, struct ids *out, const char *prefix,
 		    struct err *e)
 {
@@ -341,6 +350,7 @@ static const struct store store_git = {
 	.find = ask_find,
 	.have = ask_have,
 	.read = cat_file_read,
+	.remote = ask_remote,
 	.is_shallow = ask_is_shallow,
 	.close = ask_close,
 };

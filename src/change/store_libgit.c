@@ -65,6 +65,27 @@ static int lib_head(struct repo *r, struct id *out, struct err *e)
 	return err_git(e, "cannot read HEAD");
 }
 
+static int lib_remote(struct repo *r, const char **out, const char *name,
+		      struct err *e)
+{
+	const char *key = arena_printf(r->arena, "remote.%s.url", name);
+	git_config *config = NULL;
+	git_buf url = { 0 };
+	int ret = git_repository_config(&config, r->git);
+
+	if (!ret)
+		ret = git_config_get_string_buf(&url, config, key);
+	if (!ret)
+		*out = arena_strdup(r->arena, url.ptr);
+	else if (ret == GIT_ENOTFOUND)
+		ret = 1;
+	else
+		ret = err_git(e, "cannot read %s of the configuration", key);
+	git_buf_dispose(&url);
+	git_config_free(config);
+	return ret;
+}
+
 static int lib_merge_bases(struct repo *r, struct ids *out, struct id one,
 			   const struct ids *other, struct err *e)
 {
@@ -386,6 +407,7 @@ static const struct store store_libgit = {
 	.find = lib_find,
 	.have = lib_have,
 	.read = lib_read,
+	.remote = lib_remote,
 	.is_shallow = lib_is_shallow,
 	.close = lib_close,
 };

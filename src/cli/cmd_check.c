@@ -188,8 +188,10 @@ static int report(struct gate *g, const struct check_options *o,
 		.columns = terminal_width(stdout),
 	};
 
-	if (outputs_list_rules(out))
+	if (outputs_need(out) & FORMAT_NEEDS_RULES)
 		ruleset_read_all(&g->rules);
+	if (outputs_need(out) & FORMAT_NEEDS_REMOTE)
+		g->verdict.remote = changeset_remote(&g->changes);
 	if (outputs_write(out, &g->run, &g->verdict, &options, e) < 0)
 		return -1;
 	if (!outputs_to_stdout(out) && !o->quiet)

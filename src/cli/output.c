@@ -149,13 +149,13 @@ static int write_file(const struct output *o, struct arena *a,
 	return outfile_commit(&f, e);
 }
 
-bool outputs_list_rules(const struct outputs *out)
+unsigned outputs_need(const struct outputs *out)
 {
-	for (size_t i = 0; i < out->list.nr; i++) {
-		if (out->list.item[i].format->lists_rules)
-			return true;
-	}
-	return false;
+	unsigned needs = 0;
+
+	for (size_t i = 0; i < out->list.nr; i++)
+		needs |= out->list.item[i].format->needs;
+	return needs;
 }
 
 int outputs_write(const struct outputs *out, struct arena *a,

@@ -36,8 +36,8 @@ int outputs_read(struct outputs *out, struct arena *, const struct arguments *,
 /* Does one go to standard output? */
 bool outputs_to_stdout(const struct outputs *);
 
-/* Does one say something of rules that found nothing? */
-bool outputs_list_rules(const struct outputs *);
+/* What any of them has to be told: of enum format_needs. */
+unsigned outputs_need(const struct outputs *);
 
 /* Write all of them, files first; a report that cannot be written does not
  * keep the others from being. */

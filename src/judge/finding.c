@@ -95,9 +95,8 @@ static uint32_t to_sequence(const struct text *t, uint32_t offset)
 	return offset;
 }
 
-/* What of the lines first to last stands near the span. */
-static struct excerpt excerpt(struct arena *a, const struct text *t,
-			      unsigned first, unsigned last, struct span span)
+struct excerpt excerpt_make(struct arena *a, const struct text *t,
+			    unsigned first, unsigned last, struct span span)
 {
 	uint32_t from = t->line_start[first - 1], near = span.start;
 	uint32_t to = text_line(t, last).end, far = span.end;
@@ -166,9 +165,9 @@ static void present(struct finding *f, struct arena *a, const struct text *t,
 	last = m->span.end > m->span.start ? text_line_of(t, m->span.end - 1)
 					   : first;
 	f->last_line = last;
-	f->lines = excerpt(a, t, first, last, m->span);
-	f->context = excerpt(a, t, first - (first > 1),
-			     last + (last < t->nr_lines), m->span);
+	f->lines = excerpt_make(a, t, first, last, m->span);
+	f->context = excerpt_make(a, t, first - (first > 1),
+				  last + (last < t->nr_lines), m->span);
 }
 
 /* Of overlapping fixes the first is kept (5.5). */

@@ -71,7 +71,9 @@ struct finding {
 	const struct edit *fix; /* NULL when there is none */
 	bool touched;		/* a line of the span was added or changed */
 	bool introduced;	/* the old side does not have it */
-	bool suppressed;	/* a comment says so */
+	/* The touched line by which it was introduced (cause.h); or NULL. */
+	const struct excerpt *cause;
+	bool suppressed;    /* a comment says so */
 	const char *reason; /* given for that, or in the baseline; or NULL */
 	char fingerprint[FINGERPRINT_DIGITS + 1];
 	char line_hash[LINE_HASH_TEXT];
@@ -94,6 +96,10 @@ struct findings {
  */
 void findings_add(struct findings *, struct arena *, const struct text *,
 		  const struct ast *, const struct matches *);
+
+/* What of the lines first to last stands near the span, copied. */
+struct excerpt excerpt_make(struct arena *, const struct text *, unsigned first,
+			    unsigned last, struct span);
 
 /* By path, start, end, rule id, message. */
 void findings_sort(struct findings *);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge/cause.h"
 #include "judge/suppress.h"
 
 void verdict_init(struct verdict *v, struct arena *a, const struct policy *p,
@@ -139,6 +140,14 @@ void judge_old(struct verdict *v, const struct text *t, const struct ast *ast,
 		introduce(new + first, nr, nr > known ? nr - known : 0, also);
 	}
 	arena_release(&a);
+}
+
+void judge_causes(struct verdict *v, const struct change *c,
+		  const struct text *t, const struct ast *ast)
+{
+	causes_find(v->findings.list.item + v->file,
+		    v->findings.list.nr - v->file, v->arena, t, ast,
+		    &c->touched);
 }
 
 /* The whole. */

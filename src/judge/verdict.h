@@ -70,6 +70,11 @@ bool judge_wants_old(const struct verdict *, const struct change *);
 void judge_old(struct verdict *, const struct text *, const struct ast *,
 	       const struct matches *, bool also);
 
+/* Once all old sides are taken: look for the lines by which the findings of the
+ * file judged last were introduced, in its new text. */
+void judge_causes(struct verdict *, const struct change *, const struct text *,
+		  const struct ast *);
+
 /* Sort, use up the baseline, give every finding its state, count, and decide.
  * After this the verdict is only read. */
 void verdict_close(struct verdict *);

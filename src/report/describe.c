@@ -9,6 +9,9 @@
 
 #include "base/str.h"
 
+/* Bytes of a line of source that are still read in passing. */
+#define CAUSE_WIDTH 160
+
 /* SARIF: the name of a rule is one identifier in PascalCase. */
 static const char *pascal_case(struct arena *a, const char *id)
 {
@@ -265,6 +268,21 @@ size_t code_span(const char *s, size_t *ticks)
 		i += run ? run : 1;
 	}
 	return 0;
+}
+
+const char *describe_cause(struct arena *a, const struct finding *f)
+{
+	const struct excerpt *e = f->cause;
+	uint32_t skip = 0;
+
+	if (!e)
+		return NULL;
+	while (skip < e->len && strchr(" \t\f", e->bytes[skip]))
+		skip++;
+	if (e->len - skip > CAUSE_WIDTH || e->cut_start || e->cut_end)
+		return arena_printf(a, "line %u", e->line);
+	return arena_printf(a, "line %u: %s", e->line,
+			    arena_strndup(a, e->bytes + skip, e->len - skip));
 }
 
 const struct note_description *describe_note(enum note_kind kind)

@@ -60,6 +60,10 @@ const char *outcome_name(enum outcome);	    /* "blocked" */
 void json_put_counts(struct json_writer *, const char *key,
 		     const struct verdict *);
 
+/* The line by which a finding was introduced: "line 1: import torch", without
+ * its text when that is long; NULL when it is not known. */
+const char *describe_cause(struct arena *, const struct finding *);
+
 /* What a note of a kind means, for people and for programs. */
 struct note_description {
 	const char *id;	    /* "syntax-error" */

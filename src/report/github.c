@@ -107,6 +107,9 @@ static void put_finding(struct log *l, const struct finding *f)
 			   f->start.column, f->end.column };
 	const char *message = f->message;
 
+	if (f->cause)
+		message = arena_printf(&l->scratch, "%s\nIntroduced with %s",
+				       message, describe_cause(&l->scratch, f));
 	if (f->fix)
 		message = arena_printf(&l->scratch, "%s\nInstead: %s", message,
 				       f->fix->text);

@@ -218,11 +218,17 @@ static void put_finding(struct page *p, const struct finding *f, size_t nr)
 		put_text(p, f->fix->text);
 		fputs("\n</code></pre>\n", p->out);
 	}
-	has_more = f->reason || d.references.list.nr || d.cwe.list.nr;
+	has_more =
+		f->reason || f->cause || d.references.list.nr || d.cwe.list.nr;
 	fputs(has_more ? "<dl>\n" : "", p->out);
 	if (f->reason) {
 		fputs("<dt>Reason</dt><dd>", p->out);
 		put_text(p, f->reason);
+		fputs("</dd>\n", p->out);
+	}
+	if (f->cause) {
+		fputs("<dt>Introduced with</dt><dd>", p->out);
+		put_text(p, describe_cause(&p->scratch, f));
 		fputs("</dd>\n", p->out);
 	}
 	put_references(p, &d);
@@ -386,4 +392,5 @@ const struct format format_html = {
 	.name = "html",
 	.help = "one page for people, with filters, that needs nothing else",
 	.write = write_html,
+	.needs = FORMAT_NEEDS_REMOTE,
 };

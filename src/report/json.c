@@ -66,6 +66,8 @@ static void put_extra(struct json_writer *w, const struct finding *f)
 	json_put_text(w, "state", state_name(f->state));
 	json_put_bool(w, "touched", f->touched);
 	json_put_bool(w, "introduced", f->introduced);
+	if (f->cause)
+		json_put_count(w, "cause_line", f->cause->line);
 	if (f->reason)
 		json_put_text(w, "reason", f->reason);
 	if (f->expired)

@@ -133,6 +133,11 @@ static void add_finding(struct str *out, struct arena *a,
 	str_add_char(out, '\n');
 	add_text(out, f->message);
 	str_add(out, ends_with(f->message, "\n") ? "\n" : "\n\n");
+	if (f->cause) {
+		str_add(out, "Introduced with ");
+		add_code(out, describe_cause(a, f));
+		str_add(out, "\n\n");
+	}
 	if (f->fix) {
 		str_add(out, "Instead:\n\n");
 		add_block(out, f->fix->text, strlen(f->fix->text));

@@ -300,6 +300,35 @@ static void copy_text(char *out, size_t size, const char *text)
 		memcpy(out, text, len);
 }
 
+/* The line that our messages link to; it takes the link off the message. */
+static const struct excerpt *read_cause(struct reader *r,
+					const struct json *result,
+					const char **message)
+{
+	struct arena *a = r->log->arena;
+	const struct json *related =
+		json_at(json_find(result, "relatedLocations"), 0);
+	const struct json *region =
+		json_find(json_find(related, "physicalLocation"), "region");
+	const char *text = text_of(region, "snippet"), *link;
+	struct excerpt *e;
+
+	if (!*message || json_count(related, "id", 0) != 1)
+		return NULL;
+	e = ARENA_NEW(a, struct excerpt);
+	*e = (struct excerpt){
+		.bytes = or_else(text, ""),
+		.len = text ? (uint32_t)strlen(text) : 0,
+		.line = (unsigned)json_count(region, "startLine", 0),
+		.cut_end = !text,
+	};
+	link = arena_printf(a, SARIF_CAUSE, "", e->line);
+	if (!ends_with(*message, link))
+		return NULL;
+	*message = arena_strndup(a, *message, strlen(*message) - strlen(link));
+	return e;
+}
+
 static int read_result(struct reader *r, const struct json *result, size_t nr)
 {
 	const struct json *properties = json_find(result, "properties");
@@ -307,6 +336,7 @@ static int read_result(struct reader *r, const struct json *result, size_t nr)
 	struct finding f = { .rule = rule_of(r, result),
 			     .message = text_of(result, "message") };
 
+	f.cause = read_cause(r, result, &f.message);
 	if (!f.rule || !f.message || !read_place(r, &f, result))
 		return err_set(r->err,
 			       "%s: result %zu has no rule, message or place "

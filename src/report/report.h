@@ -20,13 +20,19 @@ struct report_options {
 	const char *time; /* UTC, for formats that must have one: NULL is now */
 };
 
+/* What costs time to find out, and few formats tell. */
+enum format_needs {
+	FORMAT_NEEDS_RULES = 1,	 /* also those that found nothing */
+	FORMAT_NEEDS_REMOTE = 2, /* verdict.remote */
+};
+
 struct format {
 	const char *name; /* "sarif" */
 	const char *help; /* one line */
 	/* 0, or -1 when the stream failed. */
 	int (*write)(FILE *out, const struct verdict *,
 		     const struct report_options *);
-	bool lists_rules; /* also those that found nothing: all must be read */
+	unsigned needs; /* enum format_needs */
 };
 
 extern const struct format *const formats[]; /* ends with NULL */

@@ -14,8 +14,8 @@
 #include "base/str.h"
 #include "report/describe.h"
 #include "report/report.h"
+#include "report/sarif_room.h"
 #include "report/sarif_rule.h"
-#include "report/select.h"
 #include "base/uri.h"
 
 #define SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
@@ -26,8 +26,14 @@ struct sarif {
 	struct arena scratch;
 	const struct verdict *verdict;
 	const struct report_options *options;
-	struct selection results;
+	struct sarif_room room;
 };
+
+/* Is there no room for the source of the finding? */
+static bool is_bare(const struct sarif *s, const struct finding *f)
+{
+	return s->room.bare[f - s->verdict->findings.list.item];
+}
 
 /* Small objects. */
 
@@ -39,7 +45,7 @@ static void put_text(struct sarif *s, const char *key, const char *text)
 }
 
 /* "x[0](1)" would be a link to location 1. */
-static void put_message(struct sarif *s, const char *text)
+static const char *without_links(struct sarif *s, const char *text)
 {
 	struct str out;
 
@@ -49,7 +55,12 @@ static void put_message(struct sarif *s, const char *text)
 		if (text[0] == ']' && text[1] == '(')
 			str_add_char(&out, ' ');
 	}
-	put_text(s, "message", out.bytes);
+	return out.bytes;
+}
+
+static void put_message(struct sarif *s, const char *text)
+{
+	put_text(s, "message", without_links(s, text));
 }
 
 static void put_artifact(struct sarif *s, const char *key, const char *path)
@@ -107,11 +118,35 @@ static void put_location(struct sarif *s, const struct finding *f)
 	json_open_object(&s->w, "physicalLocation");
 	put_artifact(s, "artifactLocation", f->path);
 	put_region(s, "region", f->start, f->end, f->span);
-	if (f->span.end <= lines->start + lines->len)
+	if (!is_bare(s, f) && f->span.end <= lines->start + lines->len)
 		put_snippet(s, lines, f->span);
 	json_close(&s->w);
-	if (!context->cut_start && !context->cut_end)
+	if (!is_bare(s, f) && !context->cut_start && !context->cut_end)
 		put_context(s, context);
+	json_close(&s->w);
+	json_close(&s->w);
+	json_close(&s->w);
+}
+
+/* The line by which it was introduced. It is shown where the message links to
+ * it. */
+static void put_cause(struct sarif *s, const struct finding *f)
+{
+	const struct excerpt *e = f->cause;
+
+	json_open_array(&s->w, "relatedLocations");
+	json_open_object(&s->w, NULL);
+	json_put_count(&s->w, "id", 1);
+	put_text(s, "message",
+		 "The change touched this line, and by it introduced the "
+		 "finding.");
+	json_open_object(&s->w, "physicalLocation");
+	put_artifact(s, "artifactLocation", f->path);
+	json_open_object(&s->w, "region");
+	json_put_count(&s->w, "startLine", e->line);
+	if (!e->cut_start && !e->cut_end)
+		put_snippet(s, e, (struct span){ e->start, e->start + e->len });
+	json_close(&s->w);
 	json_close(&s->w);
 	json_close(&s->w);
 	json_close(&s->w);
@@ -159,15 +194,23 @@ static void put_result(struct sarif *s, const struct finding *f)
 {
 	json_open_object(&s->w, NULL);
 	json_put_text(&s->w, "ruleId", f->rule->id);
-	json_put_count(&s->w, "ruleIndex", f->rule->index);
+	json_put_count(&s->w, "ruleIndex", s->room.rule_index[f->rule->index]);
 	json_put_text(&s->w, "level", sarif_level(f->rule->severity));
-	put_message(s, f->message);
+	if (f->cause)
+		put_text(s, "message",
+			 arena_printf(&s->scratch, SARIF_CAUSE,
+				      without_links(s, f->message),
+				      f->cause->line));
+	else
+		put_message(s, f->message);
 	put_location(s, f);
+	if (f->cause)
+		put_cause(s, f);
 	json_open_object(&s->w, "partialFingerprints");
 	json_put_text(&s->w, "primaryLocationLineHash", f->line_hash);
 	json_put_text(&s->w, "mlgateFingerprint/v1", f->fingerprint);
 	json_close(&s->w);
-	if (f->fix)
+	if (f->fix && !is_bare(s, f))
 		put_fix(s, f);
 	if (s->options->show_hidden)
 		put_hidden(s, f);
@@ -219,6 +262,21 @@ static void put_note(struct sarif *s, const struct note *n)
 	json_close(&s->w);
 }
 
+/* What there was no room for. */
+static void put_cut(struct sarif *s, const char *id, size_t nr,
+		    const char *what)
+{
+	if (!nr)
+		return;
+	json_open_object(&s->w, NULL);
+	json_open_object(&s->w, "descriptor");
+	json_put_text(&s->w, "id", id);
+	json_close(&s->w);
+	json_put_text(&s->w, "level", "warning");
+	put_text(s, "message", arena_printf(&s->scratch, "%zu %s", nr, what));
+	json_close(&s->w);
+}
+
 /* Notes on rules are of the configuration, the others of the execution. */
 static void put_notes(struct sarif *s, const char *key, bool configuration)
 {
@@ -229,17 +287,16 @@ static void put_notes(struct sarif *s, const char *key, bool configuration)
 		if ((notes->list.item[i].kind == NOTE_RULE) == configuration)
 			put_note(s, &notes->list.item[i]);
 	}
-	if (!configuration && s->results.nr_cut) {
-		json_open_object(&s->w, NULL);
-		json_open_object(&s->w, "descriptor");
-		json_put_text(&s->w, "id", "results-cut");
-		json_close(&s->w);
-		json_put_text(&s->w, "level", "warning");
-		put_message(s, arena_printf(&s->scratch,
-					    "%zu more results are left out; "
-					    "the most severe are listed.",
-					    s->results.nr_cut));
-		json_close(&s->w);
+	if (!configuration) {
+		put_cut(s, "results-cut", s->room.results.nr_cut,
+			"more results are left out; the most severe are "
+			"listed.");
+		put_cut(s, "source-cut", s->room.nr_bare,
+			"results go without their source; the most severe have "
+			"it.");
+		put_cut(s, "rules-cut", s->room.nr_rules_cut,
+			"more rules are left out; those that found something "
+			"are listed.");
 	}
 	json_close(&s->w);
 }
@@ -280,8 +337,6 @@ static void put_provenance(struct sarif *s)
 
 static void put_tool(struct sarif *s)
 {
-	const struct ruleset *rules = s->verdict->rules;
-
 	json_open_object(&s->w, "tool");
 	json_open_object(&s->w, "driver");
 	json_put_text(&s->w, "name", "mlgate");
@@ -290,8 +345,12 @@ static void put_tool(struct sarif *s)
 	if (*PACKAGE_URL)
 		json_put_text(&s->w, "informationUri", PACKAGE_URL);
 	json_open_array(&s->w, "rules");
-	for (size_t i = 0; i < rules->list.nr; i++)
-		sarif_put_rule(&s->w, &s->scratch, rules->list.item[i]);
+	for (size_t i = 0; i < s->room.nr_rules; i++) {
+		struct arena_mark mark = arena_mark(&s->scratch);
+
+		sarif_put_rule(&s->w, &s->scratch, s->room.rule[i]);
+		arena_rewind(&s->scratch, mark);
+	}
 	json_close(&s->w);
 	json_close(&s->w);
 	json_close(&s->w);
@@ -348,10 +407,10 @@ static void put_run(struct sarif *s)
 	put_provenance(s);
 	put_artifacts(s);
 	json_open_array(&s->w, "results");
-	for (size_t i = 0; i < s->results.nr; i++) {
+	for (size_t i = 0; i < s->room.results.nr; i++) {
 		struct arena_mark mark = arena_mark(&s->scratch);
 
-		put_result(s, s->results.item[i]);
+		put_result(s, s->room.results.item[i]);
 		arena_rewind(&s->scratch, mark);
 	}
 	json_close(&s->w);
@@ -367,7 +426,7 @@ static int write_sarif(FILE *out, const struct verdict *v,
 
 	arena_init(&s.scratch);
 	json_writer_init(&s.w, out, 1);
-	s.results = select_shown(&s.scratch, v, o, LIMIT_SARIF_RESULTS);
+	sarif_room_find(&s.room, &s.scratch, v, o);
 	json_open_object(&s.w, NULL);
 	json_put_text(&s.w, "$schema", SCHEMA);
 	json_put_text(&s.w, "version", "2.1.0");
@@ -384,5 +443,5 @@ const struct format format_sarif = {
 	.name = "sarif",
 	.help = "SARIF 2.1.0 for code hosts",
 	.write = write_sarif,
-	.lists_rules = true,
+	.needs = FORMAT_NEEDS_RULES | FORMAT_NEEDS_REMOTE,
 };

@@ -17,6 +17,9 @@ void sarif_put_rule(struct json_writer *, struct arena *scratch,
 /* Stands before the references in the text of help. */
 #define SARIF_SEE "\n\nSee:\n"
 
+/* A message, and the line by which the finding was introduced. */
+#define SARIF_CAUSE "%s\nIntroduced with [line %u](1)."
+
 /* "error", "warning", "note". */
 const char *sarif_level(enum severity);
 

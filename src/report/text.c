@@ -71,6 +71,9 @@ static void put_finding(const struct canvas *c, const struct finding *f)
 	put_state(c, f);
 	fputc('\n', c->out);
 	paint_source(c, f);
+	if (f->cause)
+		paint_paragraphs(c, "  introduced with ", "    ",
+				 describe_cause(c->scratch, f));
 	paint_paragraphs(c, "  ", "  ", f->message);
 	if (f->fix)
 		paint_paragraphs(c, "  instead: ", "           ", f->fix->text);

@@ -190,11 +190,14 @@ static inline void notation_change(struct notation *n, const struct change *c,
 	verdict_scanned(&n->verdict, c->path);
 	n->verdict.nr_parsed++;
 	judge_file(&n->verdict, c, &j.text, &j.ast, &j.found);
-	arena_release(&j.arena);
-	if (!old || !judge_wants_old(&n->verdict, c))
-		return;
-	judged_init(&j, n, c->path, old);
-	judge_old(&n->verdict, &j.text, &j.ast, &j.found, false);
+	if (old && judge_wants_old(&n->verdict, c)) {
+		struct judged k;
+
+		judged_init(&k, n, c->path, old);
+		judge_old(&n->verdict, &k.text, &k.ast, &k.found, false);
+		arena_release(&k.arena);
+		judge_causes(&n->verdict, c, &j.text, &j.ast);
+	}
 	arena_release(&j.arena);
 }
 
