@@ -22,9 +22,11 @@ def build(source, name, path):
     # ruleid: numpy-f2py-compile
     f2py2e.run_compile()
     # ruleid: numpy-f2py-compile
+    numpy.distutils.exec_command.exec_command(["make", name])
+    # ruleid: numpy-f2py-compile
     status, output = exec_command(f"gfortran -c {path}")
     # ruleid: numpy-f2py-compile
-    numpy.f2py.f2py2e.main()
+    numpy.f2py.f2py2e.run_main([path])
     return status, output
 
 
@@ -37,7 +39,7 @@ class Build:
 
 
 if __name__ == "__main__":
-    # ruleid: numpy-f2py-compile
+    # ok: numpy-f2py-compile
     setup(name="solver", ext_modules=sys.argv)
 
 

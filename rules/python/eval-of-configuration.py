@@ -50,6 +50,11 @@ def main():
     return eval(args.betas) if args.betas else None
 
 
+def test_scorers(scorer, data):
+    # ok: eval-of-configuration
+    assert eval(scorer)(data) > 0
+
+
 def fine(args, config, model, df, x):
     # ok: eval-of-configuration
     a = ast.literal_eval(args.betas)

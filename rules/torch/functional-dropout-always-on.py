@@ -52,6 +52,9 @@ class Fine(nn.Module):
         e = F.dropout(x, p=0)
         # ok: functional-dropout-always-on
         f = F.dropout(x, **options)
+        if self.p > 0.0:
+            # ok: functional-dropout-always-on
+            x = F.dropout(x, p=self.p)
         # ok: functional-dropout-always-on
         g = F.dropout(x, self.p, training)
         if self.training:
