@@ -89,3 +89,64 @@ judge()
 	run mlgate report
 	assert_broken
 }
+
+# In GitHub's log a line that begins with two colons is a command.
+
+# unescaped TEXT: as the runner reads a property.
+unescaped()
+{
+	sed -e 's/%2C/,/g' -e 's/%3A/:/g' -e 's/%0D/\r/g' -e 's/%0A/\n/g' \
+		-e 's/%25/%/g' <<<"$1"
+}
+
+@test "GitHub: names and source cannot break out of their annotation" {
+	write_file 'a:b,c%0A%
+::error::x.py' "eval('::error::x %0A \\n')"
+	cat >rule.yml <<-'END'
+		rules:
+		- {id: no-eval, languages: [python], severity: ERROR,
+		   pattern: eval($X), message: "Not $X, 100%\n::warning::y"}
+	END
+	run mlgate check --rules rule.yml --format github .
+	assert_blocked
+	[[ ${#lines[@]} -eq 2 ]]
+	[[ ${lines[0]} == '::error file='* && ${lines[1]} == mlgate:* ]]
+	name=${lines[0]#*file=}
+	[[ $(unescaped "${name%%,*}") == $'a:b,c%0A%\n::error::x.py' ]]
+	assert_output_has '100%25%0A::warning::y'
+}
+
+# many NUMBER: as many findings of each severity, in one file.
+many()
+{
+	cat >rule.yml <<-'END'
+		rules:
+		- {id: bad, languages: [python], severity: ERROR,
+		   pattern: bad(...), message: Bad.}
+		- {id: poor, languages: [python], severity: WARNING,
+		   pattern: poor(...), message: Poor.}
+		- {id: odd, languages: [python], severity: INFO,
+		   pattern: odd(...), message: Odd.}
+	END
+	yes $'odd(1)\npoor(1)\nbad(1)' | head -n $((3 * $1)) >many.py
+}
+
+@test "GitHub: ten annotations of a kind, the most severe first, and a total" {
+	many 25
+	run mlgate check --rules rule.yml --format github many.py
+	for kind in error warning notice; do
+		[[ $(grep -c "^::$kind " <<<"$output") -eq 10 ]]
+	done
+	[[ $(grep -m 11 ^:: <<<"$output" | grep -c ^::error) -eq 10 ]]
+	[[ $(grep -c '^also many.py:' <<<"$output") -eq 45 ]]
+	[[ ${lines[-1]} == *'25 findings block this change; 50 are below'* ]]
+}
+
+@test "GitHub: the summary of a job stays below its limit, and says so" {
+	many 3000
+	run mlgate check --rules rule.yml --format markdown --output summary.md \
+		many.py
+	(($(wc -c <summary.md) < 1 << 20))
+	grep -q '3000 findings block this change' summary.md
+	grep -qE '[0-9]+ (more|others)' summary.md
+}
