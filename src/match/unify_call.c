@@ -75,21 +75,24 @@ static bool match_keyword(struct matcher *m, const struct args_goal *a)
 	return false;
 }
 
-/* `...` and `$...X` take some arguments and leave the rest. */
+/* `...` and `$...X` take some arguments and leave the rest. A run ends with its
+ * last argument, not with a keyword behind it that is taken out already. */
 static bool match_some_arguments(struct matcher *m, const struct args_goal *a)
 {
 	const struct node *x = pattern_at(m, a->p);
 	struct args_goal rest = *a;
+	uint32_t last = a->t;
 
 	rest.p = x->end;
-	for (;; rest.t = target_at(m, rest.t)->end) {
-		rest.t = skip_removed(m, a->removed, rest.t, a->t_end);
+	for (;;) {
+		rest.t = skip_removed(m, a->removed, last, a->t_end);
 		if (x->kind == NODE_METAVAR_REST
-			    ? bind_run(m, x->name, a->t, rest.t, &rest.goal)
+			    ? bind_run(m, x->name, a->t, last, &rest.goal)
 			    : match_arguments(m, &rest.goal))
 			return true;
 		if (rest.t == a->t_end)
 			return false;
+		last = target_at(m, rest.t)->end;
 	}
 }
 
