@@ -76,6 +76,7 @@ struct changeset {
 	struct notes *notes;
 	struct repo *repo;    /* NULL outside git */
 	const char *compared; /* "the index with HEAD", for people */
+	bool nothing_staged; /* by someone who ran it by hand, and may wonder */
 	const char *revision; /* hexadecimal id of the commit judged, or NULL */
 	enum change_side side;
 	/* Set before collecting: read the repository through git, as is done

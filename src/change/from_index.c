@@ -2,6 +2,8 @@
 /* What the next commit would contain. In a hook, git says by GIT_INDEX_FILE
  * which index that is: with `git commit -a` or `-- path` it is not the one of
  * the repository. */
+#include <stdlib.h>
+
 #include "change/collect.h"
 
 static int collect_staged(struct changeset *s, const char *const *arg,
@@ -24,6 +26,8 @@ static int collect_staged(struct changeset *s, const char *const *arg,
 		      : unborn	 ? "the index with nothing: there is no commit "
 				   "yet"
 				 : "the index with HEAD";
+	/* A commit without changes is meant to be, an --amend for example. */
+	s->nothing_staged = !d.list.nr && !getenv("GIT_INDEX_FILE");
 	return changeset_add_deltas(s, &d, e);
 }
 

@@ -196,6 +196,10 @@ static int report(struct gate *g, const struct check_options *o,
 		return -1;
 	if (!outputs_to_stdout(out) && !o->quiet)
 		say_outcome(&g->verdict, out);
+	if (g->changes.nothing_staged && !o->quiet)
+		print_line(stderr, "mlgate: nothing is staged, so nothing was "
+				   "judged; --worktree judges what is not "
+				   "staged, --diff a range, --all everything");
 	return status_of[g->verdict.outcome];
 }
 

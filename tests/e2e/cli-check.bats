@@ -31,9 +31,17 @@ check()
 	run mlgate check --rules "$BATS_TEST_TMPDIR/repo/rules.yml" "$@"
 }
 
-@test "nothing staged is nothing to say" {
+@test "nothing staged is a pass, and is said to who asks by hand" {
 	write_rules
 	commit_file a.py 'eval(x)'
+	check
+	assert_pass
+	assert_output_has 'mlgate: nothing is staged, so nothing was judged'
+	check --quiet
+	assert_output_is ''
+	GIT_INDEX_FILE=.git/index check
+	assert_output_is ''
+	stage_file notes.txt 'no Python'
 	check
 	assert_pass
 	assert_output_is ''
