@@ -84,6 +84,20 @@ assert_through_git()
 	assert_output_has 'new.py added all'
 }
 
+@test "reftable" {
+	rm -rf .git
+	git init -q --ref-format=reftable 2>/dev/null ||
+		skip 'needs a git that knows reftable'
+	edited_files
+	git add .
+	run show_change staged
+	assert_the_two
+	assert_through_git
+	git commit -qm x
+	run show_change diff HEAD~1..HEAD
+	assert_the_two
+}
+
 @test "an index without its checksum (index.skipHash)" {
 	edited_files
 	git add .
@@ -174,6 +188,35 @@ nested_trees()
 	run show_change diff "HEAD..$(nested_trees "$(git mktree </dev/null)")"
 	assert_broken
 	assert_output_has 'more than 5000000 entries'
+}
+
+@test "the way it was read is said to those who ask, and to no one else" {
+	edited_files
+	git rm -q --cached a.py d/b.py e/c.py
+	stage_file fine.py 'x = 1'
+	git update-index --split-index
+	run mlgate check
+	assert_pass
+	assert_output_is ''
+	run mlgate check --verbose
+	assert_pass
+	assert_output_has 'note: the repository was read through git itself: '
+	assert_output_has 'it is a split index'
+}
+
+@test "nothing is written to a repository that is read through git" {
+	local before source
+	edited_files
+	git update-index --split-index
+	git add a.py
+	before=$(find .git -type f -exec sha256sum {} + | sort)
+	touch d/b.py e/c.py
+	for source in staged worktree all 'diff HEAD..HEAD'; do
+		# shellcheck disable=SC2086 # a source and its argument
+		run show_change $source
+		assert_status 0
+	done
+	[[ $(find .git -type f -exec sha256sum {} + | sort) == "$before" ]]
 }
 
 @test "without git: why, and what to do" {

@@ -91,6 +91,63 @@ installed()
 Install it, or go on without it once: git commit --no-verify'
 }
 
+# The hooks as they are when the program is gone, and is not on PATH.
+gone()
+{
+	mkdir "$BATS_TEST_TMPDIR/once"
+	cp "$MLGATE" "$BATS_TEST_TMPDIR/once/mlgate"
+	"$BATS_TEST_TMPDIR/once/mlgate" hook install "$@"
+	rm -r "$BATS_TEST_TMPDIR/once"
+	PATH=${PATH#"$(dirname "$MLGATE")":}
+}
+
+@test "without the program a merge is stopped, and how to go on is said" {
+	commit_file b.py 'x = 1'
+	git checkout -qb side
+	commit_file a.py 'x = 1'
+	git checkout -q main
+	commit_file c.py 'x = 1'
+	gone pre-merge-commit
+	run git merge -q --no-edit side
+	assert_status 1
+	assert_output_has 'mlgate was not found, so this merge was not judged, and is stopped.'
+	assert_output_has 'without it once: git merge --no-verify'
+	git merge --abort
+	run git merge -q --no-edit --no-verify side
+	assert_pass
+}
+
+@test "without the program a push is stopped, here and there" {
+	git init -q --bare "$BATS_TEST_TMPDIR/remote"
+	git remote add origin "$BATS_TEST_TMPDIR/remote"
+	commit_file a.py 'x = 1'
+	(cd "$BATS_TEST_TMPDIR/remote" && gone)
+	gone pre-push
+	run git push -q origin main
+	assert_status 1
+	assert_output_has 'mlgate was not found, so this push was not judged, and is stopped.'
+	assert_output_has 'without it once: git push --no-verify'
+	run git push -q --no-verify origin main
+	assert_status 1
+	assert_output_has 'remote: mlgate was not found, so this push was not judged'
+	assert_output_has 'remote: It has to be installed on this server, or the hook removed: hooks/pre-receive'
+	rm "$BATS_TEST_TMPDIR/remote/hooks/pre-receive"
+	run git push -q --no-verify origin main
+	assert_pass
+}
+
+@test "a program that cannot run stops the commit, too" {
+	commit_file a.py 'x = 1'
+	installed
+	sed -i "s|^mlgate=.*|mlgate='$BATS_TEST_TMPDIR/broken'|" .git/hooks/pre-commit
+	printf '\177ELF' >"$BATS_TEST_TMPDIR/broken"
+	chmod +x "$BATS_TEST_TMPDIR/broken"
+	stage_file a.py 'x = 2'
+	run git commit -qm 'not judged'
+	((status != 0))
+	[[ $(git log --format=%s -1) != 'not judged' ]]
+}
+
 @test "a hook that is there already is not touched" {
 	write_file .git/hooks/pre-commit '#!/bin/sh' 'echo mine'
 	chmod +x .git/hooks/pre-commit
@@ -166,6 +223,39 @@ pre-receive       not installed"
 	assert_broken
 	assert_output_has 'add this line to .husky/pre-commit: mlgate check --staged'
 	[[ ! -e .husky/_/pre-commit ]]
+}
+
+@test "husky's hooks: the line that is added stops commits and pushes" {
+	with_rule
+	# As husky has it: git runs .husky/_/NAME, and that the one people write.
+	local name
+	mkdir -p .husky/_
+	for name in pre-commit pre-push; do
+		write_file ".husky/_/$name" '#!/usr/bin/env sh' '. "$(dirname "$0")/h"'
+		chmod +x ".husky/_/$name"
+	done
+	write_file .husky/_/h '#!/usr/bin/env sh' \
+		'hook=$(dirname "$(dirname "$0")")/$(basename "$0")' \
+		'[ ! -f "$hook" ] && exit 0' 'sh -e "$hook" "$@"' 'exit $?'
+	git config core.hooksPath .husky/_
+	for name in pre-commit pre-push; do
+		run mlgate hook install "$name"
+		assert_broken
+		echo "${output##*: }" >".husky/$name"
+	done
+	mkdir sub
+	stage_file sub/a.py 'eval(x)'
+	run git -C sub commit -qm bad
+	assert_status 1
+	assert_output_has 'sub/a.py:1:1'
+	git init -q --bare "$BATS_TEST_TMPDIR/remote"
+	git remote add origin "$BATS_TEST_TMPDIR/remote"
+	run git push -q origin main
+	assert_pass
+	git commit -q --no-verify -m bad
+	run git push -q origin main
+	assert_status 1
+	assert_output_has 'sub/a.py:1:1'
 }
 
 @test "in a linked working tree: the hook of all of them" {

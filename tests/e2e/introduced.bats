@@ -39,7 +39,7 @@ rules()
 gate()
 {
 	[[ -f $HOME/rules.yml ]] || rules
-	run mlgate check --staged --rules "$HOME/rules.yml" --verbose
+	run mlgate check --staged --rules "$HOME/rules.yml" --verbose "$@"
 }
 
 @test "an import that turns an untouched call into torch.load" {
@@ -166,6 +166,123 @@ gate()
 	gate
 	assert_blocked
 	assert_output_lacks introduced
+}
+
+@test "a block moved within the file is none of what was introduced" {
+	commit_file app.py 'import torch' 'def a(p):' '    return torch.load(p)' '' \
+		'def b(p):' '    x = p' '    return torch.load(x)'
+	write_file app.py 'import torch' 'def b(p):' '    x = p' \
+		'    return torch.load(x)' '' 'def a(p):' '    return torch.load(p)'
+	git add app.py
+	gate --gate introduced
+	assert_pass
+	assert_output_has '2 older ones'
+}
+
+@test "reformatting touches what it reformats, and introduces nothing" {
+	commit_file app.py 'import torch' 'm = torch.load( p,q )' "x = {'a':1}" \
+		'n = torch.load(r)'
+	write_file app.py 'import torch' '' 'm = torch.load(' '    p,' '    q,' ')' \
+		'x = {"a": 1}' 'n = torch.load(r)'
+	git add app.py
+	gate
+	assert_blocked
+	assert_output_has 'app.py:3:5: error: unsafe-load'
+	assert_output_lacks 'introduced by this change'
+	assert_output_has '1 finding blocks this change; 1 older one'
+	gate --gate introduced
+	assert_pass
+	assert_output_has '2 older ones'
+}
+
+@test "a line inserted, replaced or deleted beside a finding does not touch it" {
+	commit_file app.py 'import torch' 'a = 1' 'm = torch.load(p)' 'b = 1'
+	write_file app.py 'import torch' 'a = 1' 'new = 1' 'm = torch.load(p)' \
+		'new = 2' 'b = 1'
+	git add app.py
+	gate
+	assert_pass
+	assert_output_has '1 older one'
+	write_file app.py 'import torch' 'a = 2' 'm = torch.load(p)' 'b = 2'
+	git add app.py
+	gate
+	assert_pass
+	assert_output_has '1 older one'
+	write_file app.py 'import torch' 'm = torch.load(p)'
+	git add app.py
+	gate
+	assert_pass
+	assert_output_has '1 older one'
+}
+
+@test "of two hunks, the finding in one of them" {
+	commit_file app.py 'import torch' 'a = 1' 'm = torch.load(p)' 'b = 1' 'c = 1'
+	edit_line app.py 2 'a = torch.load(q)'
+	edit_line app.py 5 'c = 2'
+	git add app.py
+	gate
+	assert_blocked
+	assert_output_has 'app.py:2:5: error: unsafe-load'
+	assert_output_has '1 finding blocks this change; 1 older one'
+}
+
+@test "a new file is touched as a whole" {
+	stage_file app.py 'import torch' 'm = torch.load(p)'
+	gate
+	assert_blocked
+	assert_output_has 'app.py:2:5: error: unsafe-load'
+	gate --gate introduced
+	assert_blocked
+	gate --gate touched
+	assert_blocked
+}
+
+@test "other line ends for the whole file touch all of it" {
+	commit_file app.py 'import torch' 'm = torch.load(p)'
+	printf 'import torch\r\nm = torch.load(p)\r\n' >app.py
+	git add app.py
+	gate --gate introduced
+	assert_pass
+	gate
+	assert_blocked
+	assert_output_lacks 'introduced by this change'
+}
+
+@test "the gate may be touched or introduced alone" {
+	commit_file app.py 'from numpy import load' 'def f(p):' '    return load(p)' \
+		'import torch' 'm = torch.load( p)'
+	edit_line app.py 1 'from torch import load'
+	edit_line app.py 5 'm = torch.load(p)'
+	git add app.py
+	gate
+	assert_blocked
+	assert_output_has '2 findings block this change'
+	gate --gate touched
+	assert_blocked
+	assert_output_has 'app.py:5:5'
+	assert_output_has '1 finding blocks this change'
+	gate --gate introduced
+	assert_blocked
+	assert_output_has 'app.py:3:12: error: unsafe-load (introduced by this change)'
+	assert_output_has '1 finding blocks this change'
+	gate --gate both
+	assert_blocked
+	assert_output_has '2 findings block this change'
+	gate --gate neither
+	assert_broken
+	assert_output_has '--gate is both, touched or introduced'
+}
+
+@test "JSON and SARIF say what was introduced" {
+	commit_file app.py 'from numpy import load' 'load(p)'
+	edit_line app.py 1 'from torch import load'
+	git add app.py
+	rules
+	run mlgate check --rules "$HOME/rules.yml" --format json
+	assert_output_has '"introduced": true'
+	assert_output_has '"touched": false'
+	run mlgate check --rules "$HOME/rules.yml" --format sarif
+	assert_output_has '"introduced": true'
 }
 
 # push_of BRANCH...: judge a push of these branches, the remote's own ones being

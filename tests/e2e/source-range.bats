@@ -65,6 +65,21 @@ two_branches()
 	assert_output_has 'main..apart'
 }
 
+@test "a shallow clone of two commits knows what the last one changed" {
+	two_branches
+	edit_line a.py 1 first
+	git commit -qam 'change a again'
+	git clone -q --depth=2 "file://$PWD" "$BATS_TEST_TMPDIR/shallow"
+	cd "$BATS_TEST_TMPDIR/shallow"
+	both_show diff HEAD^1..HEAD
+	assert_output_is $'a.py modified 1-1\n= HEAD with HEAD^1'
+	run show_change diff HEAD^1
+	assert_output_has 'a.py modified 1-1'
+	both_show diff HEAD~2
+	assert_broken
+	assert_output_has 'git fetch --deepen=1 origin'
+}
+
 @test "a shallow clone: what is missing, and the command that fetches it" {
 	two_branches
 	git clone -q --depth=1 "file://$PWD" "$BATS_TEST_TMPDIR/shallow"
