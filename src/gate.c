@@ -254,6 +254,7 @@ int gate_run(struct gate *g, const struct gate_options *o, struct err *e)
 		return -1;
 	select_files(&g->changes, o);
 	plan_init(&g->plan, &g->run, &g->rules, g->parser, o->no_plan);
+	verdict_open(&g->verdict);
 	if (judge_files(g, e) < 0)
 		return -1;
 	read_found_rules(g);

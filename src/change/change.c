@@ -36,6 +36,11 @@ static int compare_changes(const void *a, const void *b)
 	return strcmp(one->path, two->path);
 }
 
+static int compare_texts(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 /* Open the repository in one way and collect from it. `opened` says whether a
  * failure was of the second kind. */
 static int collect_by(struct changeset *s,
@@ -44,7 +49,7 @@ static int collect_by(struct changeset *s,
 		      const char *const *arg, size_t nr_args, bool *opened,
 		      struct err *e)
 {
-	s->list.nr = 0;
+	s->list.nr = s->deleted.nr = 0;
 	s->repo = ARENA_NEW(s->arena, struct repo);
 	*opened = !open(s->repo, s->arena, e);
 	if (!*opened && source->without_git) {
@@ -98,6 +103,9 @@ int changeset_collect(struct changeset *s, const struct change_source *source,
 	if (s->list.nr)
 		qsort(s->list.item, s->list.nr, sizeof(*s->list.item),
 		      compare_changes);
+	if (s->deleted.nr)
+		qsort(s->deleted.item, s->deleted.nr, sizeof(const char *),
+		      compare_texts);
 	return 0;
 }
 
@@ -257,6 +265,12 @@ int changeset_have(struct changeset *s, bool *there, const char *const *path,
 		there[i] = disk_has(path_on_disk(s, &a, path[i]));
 	arena_release(&a);
 	return 0;
+}
+
+bool changeset_deletes(const struct changeset *s, const char *path)
+{
+	return s->deleted.nr && bsearch(&path, s->deleted.item, s->deleted.nr,
+					sizeof(const char *), compare_texts);
 }
 
 const char *changeset_top(const struct changeset *s)

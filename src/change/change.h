@@ -83,7 +83,9 @@ struct changeset {
 	 * of its own accord where libgit2 cannot (a note then says so). */
 	bool by_git;
 	const char *input; /* standard input, when a source has read it */
-	ARRAY(struct change) list; /* sorted by path, bytewise */
+	bool whole;	   /* files as they are, compared with nothing */
+	ARRAY(struct change) list;   /* sorted by path, bytewise */
+	ARRAY(const char *) deleted; /* files taken away or renamed, sorted */
 };
 
 void changeset_init(struct changeset *, struct arena *, struct notes *);
@@ -118,6 +120,9 @@ int changeset_read(struct changeset *, struct arena *, const char *path,
  */
 int changeset_have(struct changeset *, bool *there, const char *const *path,
 		   size_t nr, struct err *);
+
+/* Does the change take away the file of this path? */
+bool changeset_deletes(const struct changeset *, const char *path);
 
 /* The folder that paths of the change are relative to: ends in '/', or is ""
  * for the current one (outside git, and where there is no working tree). */

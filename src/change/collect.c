@@ -122,12 +122,23 @@ static bool note_conflict(struct changeset *s, const struct delta *d)
 	return d->unmerged;
 }
 
+static void note_deleted(struct changeset *s, const struct delta *d)
+{
+	if (!is_file(&d->old) || d->unmerged)
+		return;
+	if (d->old_path)
+		*ARRAY_ADD(s->arena, &s->deleted) = d->old_path;
+	else if (!is_file(&d->new))
+		*ARRAY_ADD(s->arena, &s->deleted) = d->path;
+}
+
 static int add_delta(struct changeset *s, struct arena *a,
 		     const struct delta *d, struct err *e)
 {
 	struct change c = { .path = d->path, .old_path = d->old_path };
 	int ret;
 
+	note_deleted(s, d);
 	if (note_conflict(s, d) || !is_file(&d->new) ||
 	    python_by_name(d->path) == PYTHON_NO ||
 	    (!d->old_path && same_content(s, d)))
@@ -203,5 +214,6 @@ int changeset_add_deltas(struct changeset *s, const struct deltas *d,
 int changeset_add_whole(struct changeset *s, const struct deltas *d,
 			struct err *e)
 {
+	s->whole = true;
 	return each(s, d, add_whole, e);
 }

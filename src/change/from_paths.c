@@ -171,6 +171,7 @@ static int collect_paths(struct changeset *s, const char *const *arg,
 {
 	s->compared = "the files named, whole";
 	s->side = SIDE_DISK;
+	s->whole = true;
 	for (size_t i = 0; i < nr_args; i++) {
 		if (collect_path(s, arg[i], e) < 0)
 			return -1;

@@ -170,11 +170,26 @@ static const char *below_top(struct arena *a, const char *top, const char *path)
 	return starts_with(whole, top) ? whole + strlen(top) : NULL;
 }
 
-static int have(void *data, bool *there, const char *const *path, size_t nr)
+static int look_for(void *data, enum presence *file, const char *const *path,
+		    size_t nr)
 {
+	struct changeset *changes = data;
 	struct err ignored;
+	struct arena a;
+	bool *there;
+	int ret;
 
-	return changeset_have(data, there, path, nr, &ignored);
+	arena_init(&a);
+	there = ARENA_ARRAY(&a, bool, nr);
+	ret = changeset_have(changes, there, path, nr, &ignored);
+	for (size_t i = 0; !ret && i < nr; i++)
+		file[i] =
+			there[i] ? FILE_THERE
+			: changes->whole || changeset_deletes(changes, path[i])
+				? FILE_GONE_NOW
+				: FILE_GONE_EARLIER;
+	arena_release(&a);
+	return ret;
 }
 
 int judging_baseline(struct gate *g, const char *path, const char *bytes,
@@ -187,8 +202,8 @@ int judging_baseline(struct gate *g, const char *path, const char *bytes,
 	if (baseline_read(b, &g->run, path, bytes, len, today, e) < 0)
 		return -1;
 	g->verdict.baseline = b;
-	g->verdict.have = have;
-	g->verdict.have_data = &g->changes;
+	g->verdict.look_for = look_for;
+	g->verdict.look_data = &g->changes;
 	return 0;
 }
 

@@ -32,24 +32,20 @@ static int by_path(const void *a, const void *b)
 	return strcmp((*x)->path, (*y)->path);
 }
 
-/* Mark the entries whose files are gone, all at once: to ask for each of
- * thousands would take longer than the whole gate. */
-static void mark_gone(struct baseline *b, const struct judged_side *side)
+/* All at once: to ask for each of thousands would take longer than the whole
+ * gate. */
+static void look_for_files(struct baseline *b, const struct judged_side *side)
 {
 	size_t nr = b->list.nr, nr_paths = 0;
 	struct accepted **entry;
 	const char **path;
-	bool *there;
+	enum presence *file;
 	struct arena a;
 
-	for (size_t i = 0; i < nr; i++)
-		b->list.item[i].gone = false;
-	if (!nr || !side->have)
-		return;
 	arena_init(&a);
 	entry = ARENA_ARRAY(&a, struct accepted *, nr);
 	path = ARENA_ARRAY(&a, const char *, nr);
-	there = ARENA_ARRAY(&a, bool, nr);
+	file = ARENA_ARRAY(&a, enum presence, nr);
 	for (size_t i = 0; i < nr; i++)
 		entry[i] = &b->list.item[i];
 	qsort(entry, nr, sizeof(struct accepted *), by_path);
@@ -57,13 +53,22 @@ static void mark_gone(struct baseline *b, const struct judged_side *side)
 		if (!i || strcmp(path[nr_paths - 1], entry[i]->path) != 0)
 			path[nr_paths++] = entry[i]->path;
 	}
-	if (!side->have(side->data, there, path, nr_paths)) {
+	if (!side->look_for(side->data, file, path, nr_paths)) {
 		for (size_t i = 0, k = 0; i < nr; i++) {
 			k += strcmp(path[k], entry[i]->path) != 0;
-			entry[i]->gone = !there[k];
+			entry[i]->file = file[k];
 		}
 	}
 	arena_release(&a);
+}
+
+void baseline_open(struct baseline *b, const struct judged_side *side)
+{
+	sort(b);
+	for (size_t i = 0; i < b->list.nr; i++)
+		b->list.item[i].file = FILE_THERE;
+	if (b->list.nr && side->look_for)
+		look_for_files(b, side);
 }
 
 /* How an entry may speak of a finding, best first. */
@@ -80,7 +85,10 @@ static enum tie tie_of(const struct accepted *r, const struct finding *f)
 		return TIE_PATH;
 	if (f->old_path && !strcmp(r->path, f->old_path))
 		return TIE_RENAMED;
-	return r->gone ? TIE_GONE : TIE_NONE;
+	if (r->file == FILE_THERE ||
+	    (r->file == FILE_GONE_EARLIER && f->introduced))
+		return TIE_NONE;
+	return TIE_GONE;
 }
 
 /* Entries [first, end) with one stem. */
@@ -108,6 +116,17 @@ static struct group group_of(const struct baseline *b, const char *fingerprint)
 				     fingerprint))
 		g.end++;
 	return g;
+}
+
+bool baseline_wants_old(const struct baseline *b, const char *fingerprint)
+{
+	struct group g = group_of(b, fingerprint);
+
+	for (size_t i = g.first; i < g.end; i++) {
+		if (b->list.item[i].file == FILE_GONE_EARLIER)
+			return true;
+	}
+	return false;
 }
 
 static unsigned distance(unsigned a, unsigned b)
@@ -147,6 +166,7 @@ static void match_one(struct baseline *b, struct finding *f)
 	if (!r)
 		return;
 	r->used = true;
+	r->found_in = f->path;
 	if (r->expired) {
 		f->expired = r->expires;
 		return;
@@ -156,11 +176,9 @@ static void match_one(struct baseline *b, struct finding *f)
 		f->reason = r->reason;
 }
 
-void baseline_match(struct baseline *b, struct findings *found,
-		    const struct judged_side *side)
+void baseline_match(struct baseline *b, struct findings *found)
 {
 	sort(b);
-	mark_gone(b, side);
 	for (size_t i = 0; i < b->list.nr; i++)
 		b->list.item[i].used = false;
 	for (int loud = 0; loud <= 1; loud++) {
@@ -188,7 +206,7 @@ static bool is_stale(const struct accepted *r, const struct judged_side *side,
 		return false;
 	return (side->nr && bsearch(r->path, side->scanned, side->nr,
 				    sizeof(*side->scanned), compare_paths)) ||
-	       r->gone;
+	       r->file == FILE_GONE_NOW;
 }
 
 /* Entries of one sort: how many, and the first line of them. */
@@ -236,6 +254,12 @@ void baseline_note(struct baseline *b, struct notes *notes,
 void baseline_accept(struct baseline *b, const struct findings *found,
 		     const char *reason, const char *expires)
 {
+	for (size_t i = 0; i < b->list.nr; i++) {
+		struct accepted *r = &b->list.item[i];
+
+		if (r->used)
+			r->path = r->found_in;
+	}
 	for (size_t i = 0; i < found->list.nr; i++) {
 		const struct finding *f = &found->list.item[i];
 

@@ -14,6 +14,14 @@ void verdict_init(struct verdict *v, struct arena *a, const struct policy *p,
 	notes_init(&v->notes, a);
 }
 
+void verdict_open(struct verdict *v)
+{
+	struct judged_side side = { v->look_for, v->look_data, NULL, 0 };
+
+	if (v->baseline)
+		baseline_open(v->baseline, &side);
+}
+
 void verdict_scanned(struct verdict *v, const char *path)
 {
 	*ARRAY_ADD(v->arena, &v->scanned) = arena_strdup(v->arena, path);
@@ -56,10 +64,15 @@ static bool is_own(const struct finding *f, enum gate_by gate)
 
 bool judge_wants_old(const struct verdict *v, const struct change *c)
 {
-	if (!c->old_blob.exists || v->policy.gate == GATE_TOUCHED)
+	if (!c->old_blob.exists)
 		return false;
 	for (size_t i = v->file; i < v->findings.list.nr; i++) {
-		if (!is_own(&v->findings.list.item[i], v->policy.gate))
+		const struct finding *f = &v->findings.list.item[i];
+
+		if ((v->policy.gate != GATE_TOUCHED &&
+		     !is_own(f, v->policy.gate)) ||
+		    (v->baseline &&
+		     baseline_wants_old(v->baseline, f->fingerprint)))
 			return true;
 	}
 	return false;
@@ -176,12 +189,12 @@ static void use_baseline(struct verdict *v)
 {
 	const char **scanned = arena_memdup(v->arena, v->scanned.item,
 					    v->scanned.nr * sizeof(*scanned));
-	struct judged_side side = { v->have, v->have_data, scanned,
+	struct judged_side side = { v->look_for, v->look_data, scanned,
 				    v->scanned.nr };
 
 	if (side.nr)
 		qsort(scanned, side.nr, sizeof(*scanned), by_text);
-	baseline_match(v->baseline, &v->findings, &side);
+	baseline_match(v->baseline, &v->findings);
 	baseline_note(v->baseline, &v->notes, &side, v->rules);
 }
 

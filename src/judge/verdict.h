@@ -34,11 +34,10 @@ struct verdict {
 	const char *revision;	   /* commit judged, or NULL */
 	const char *remote;	   /* where the repository came from, or NULL */
 	struct baseline *baseline; /* accepted findings, or NULL */
-	/* Which paths name a file on the side that is judged (struct
-	 * judged_side); or NULL. */
-	int (*have)(void *data, bool *there, const char *const *path,
-		    size_t nr);
-	void *have_data;
+	/* What has become of files (struct judged_side); or NULL. */
+	int (*look_for)(void *data, enum presence *file,
+			const char *const *path, size_t nr);
+	void *look_data;
 	struct findings findings;
 	size_t file; /* where the findings of the last file begin */
 	struct notes notes;
@@ -51,6 +50,9 @@ struct verdict {
 void verdict_init(struct verdict *, struct arena *, const struct policy *,
 		  const struct ruleset *);
 
+/* Once the baseline is there and the change is known. */
+void verdict_open(struct verdict *);
+
 /* A file of the change whose text could be read: judged, whether or not a rule
  * woke. The path is copied. */
 void verdict_scanned(struct verdict *, const char *path);
@@ -61,10 +63,10 @@ void judge_file(struct verdict *, const struct change *, const struct text *,
 
 /*
  * Whether a finding was introduced by the change is told by the old side of its
- * file, which most often need not be read: only when the policy asks and the
- * file judged last has a finding whose fate depends on it. Then judge_old takes
- * what was found there. There may be more old sides: of one that is taken
- * `also`, what it has is not introduced either.
+ * file, which most often need not be read: only when the policy or the baseline
+ * asks and the file judged last has a finding whose fate depends on it. Then
+ * judge_old takes what was found there. There may be more old sides: of one
+ * that is taken `also`, what it has is not introduced either.
  */
 bool judge_wants_old(const struct verdict *, const struct change *);
 void judge_old(struct verdict *, const struct text *, const struct ast *,

@@ -122,6 +122,144 @@ write_legacy()
 	assert_output_has "$baseline:3:"
 }
 
+@test "what has expired counts again, and is announced" {
+	write_legacy
+	mlgate baseline write --reason legacy --expires 2020-02-29
+	git add $baseline
+	run mlgate check --all
+	assert_blocked
+	assert_output_has "$baseline:1: baseline: 2 of the accepted findings have expired and count again"
+	assert_output_has 'accepted until 2020-02-29'
+	run mlgate baseline status
+	assert_output_has '0 active, 0 stale, 2 expired'
+	sed -i 's/2020-02-29/2999-12-31/' $baseline
+	git add $baseline
+	run mlgate check --all
+	assert_pass
+}
+
+@test "it follows a file that is renamed, and not one that is copied" {
+	write_legacy
+	mlgate baseline write
+	git add $baseline
+	git commit -qm 'Accept'
+	git mv a.py b.py
+	run mlgate check
+	assert_pass
+	run mlgate check --all
+	assert_pass
+	run mlgate baseline prune
+	assert_output_has '0 dropped, 2 left'
+	git commit -qm 'Rename' --no-verify
+	run mlgate check --all
+	assert_pass
+	# A later change knows that the old name's entries are those of b.py.
+	stage_file other.py 'x = 1'
+	run mlgate check
+	assert_pass
+	assert_output_is ''
+	stage_file b.py 'eval(one)  # touched' 'eval(two)'
+	run mlgate check
+	assert_pass
+	assert_output_is ''
+	git reset -q --hard
+	cp b.py c.py
+	git add c.py
+	run mlgate check
+	assert_blocked
+	assert_output_has 'c.py:1:1'
+	git rm -qf c.py
+	commit_file d.py 'x = 1'
+	stage_file d.py 'x = 1' 'eval(one)'
+	run mlgate check
+	assert_blocked
+	assert_output_has 'd.py:2:1'
+	git reset -q --hard
+	run mlgate baseline write
+	assert_output_has '0 accepted, 2 in all'
+	[ "$(grep -c '"path":"b.py"' $baseline)" = 2 ]
+}
+
+@test "a file deleted and its code in a new one, too different for a rename" {
+	write_legacy
+	mlgate baseline write
+	git add $baseline
+	git commit -qm 'Accept'
+	git rm -q a.py
+	stage_file lib/b.py 'import os' 'import sys' '' 'eval(one)' '' \
+		'x = "much else that was not there before"' 'y = x'
+	run mlgate check
+	assert_pass
+	assert_output_has '1 of the accepted findings is gone'
+	assert_output_lacks 'lib/b.py:4'
+}
+
+@test "one mended and one new do not cancel out" {
+	write_legacy
+	mlgate baseline write
+	git add $baseline
+	stage_file a.py 'eval(one)' 'eval(three)'
+	run mlgate check --all
+	assert_blocked
+	assert_output_has 'a.py:2:1'
+	assert_output_has '1 finding blocks'
+	assert_output_has '1 of the accepted findings is gone'
+}
+
+@test "an earlier run's SARIF is one, too" {
+	write_legacy
+	run mlgate check --all --format sarif --output old.sarif
+	assert_blocked
+	run mlgate check --all --baseline old.sarif --verbose
+	assert_pass
+	assert_output_has '2 are in the baseline'
+	stage_file a.py 'x = 1' 'eval(one)' 'eval(two)' 'eval(three)'
+	run mlgate check --all --baseline old.sarif
+	assert_blocked
+	assert_output_has 'a.py:4:1'
+	assert_output_has '1 finding blocks'
+	echo '{"runs":[{"results":[{"ruleId":"x"}]}]}' >old.sarif
+	run mlgate check --all --baseline old.sarif
+	assert_broken
+	assert_output_has 'only its own SARIF can be a baseline'
+}
+
+@test "it is written whole or not at all" {
+	write_legacy
+	mlgate baseline write --reason first
+	cp $baseline before
+	stage_file a.py 'eval(one)' 'eval(two)' 'eval(three)'
+	# As on a disk that is full.
+	run bash -c "trap '' XFSZ; ulimit -f 0; mlgate baseline write"
+	assert_broken
+	assert_output_has "cannot write"
+	cmp $baseline before
+	[ -z "$(find . -name '.mlgate-*' ! -name $baseline)" ]
+	chmod 640 $baseline
+	mv $baseline real.jsonl
+	ln -s real.jsonl $baseline
+	run mlgate baseline write
+	assert_pass
+	[ -L $baseline ]
+	[ "$(wc -l <real.jsonl)" = 3 ]
+	[ "$(stat -c %a real.jsonl)" = 640 ]
+}
+
+@test "its lines may come in any order, twice, and from long ago" {
+	write_legacy
+	mlgate baseline write
+	sort -r $baseline $baseline >shuffled
+	sed 's/a\.py/gone.py/' $baseline >>shuffled
+	printf '\n\n' >>shuffled
+	mv shuffled $baseline
+	git add $baseline
+	run mlgate check --all
+	assert_pass
+	assert_output_has '4 of the accepted findings are gone'
+	run mlgate baseline prune
+	assert_output_has '4 dropped, 2 left'
+}
+
 @test "the one that the settings name is read from the commit, also without a working tree" {
 	write_legacy
 	stage_file .mlgate.yml "rules: ['$PWD/rules.yml']" 'baseline: accepted.jsonl'

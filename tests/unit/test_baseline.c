@@ -11,6 +11,7 @@
 static struct notation n;
 static struct baseline baseline;
 static const char *gone; /* the files that do not exist, or NULL: unknown */
+static enum presence when;
 
 /* Reading. */
 
@@ -97,13 +98,14 @@ static bool is_gone(const char *path)
 	return false;
 }
 
-static int have(void *data, bool *there, const char *const *path, size_t nr)
+static int look_for(void *data, enum presence *file, const char *const *path,
+		    size_t nr)
 {
 	if (data)
 		return -1;
 	for (size_t i = 0; i < nr; i++) {
 		assert_true(!i || strcmp(path[i - 1], path[i]) < 0);
-		there[i] = !is_gone(path[i]);
+		file[i] = is_gone(path[i]) ? when : FILE_THERE;
 	}
 	return 0;
 }
@@ -115,7 +117,8 @@ static void restart(void)
 
 	verdict_init(&n.verdict, &n.verdict_arena, &policy, &n.rules);
 	n.verdict.baseline = &baseline;
-	n.verdict.have = gone ? have : NULL;
+	n.verdict.look_for = gone ? look_for : NULL;
+	verdict_open(&n.verdict);
 }
 
 static void accept(const char *path, const char *source)
@@ -230,12 +233,47 @@ static void entries_of_a_file_that_is_gone_are_free(void **state)
 	assert_states("bB");
 }
 
+static void of_a_file_gone_earlier_they_are_not_for_copies(void **state)
+{
+	struct change c = { .kind = CHANGE_MODIFIED, .path = "b.py" };
+
+	(void)state;
+	gone = "a.py";
+	when = FILE_GONE_EARLIER;
+	accept("a.py", "<<bad|f(1)>>\n<<bad|f(1)>>\n");
+	/* All of it is new. */
+	notation_judge(&n, "b.py", "all", "<<bad|f(1)>>\n");
+	assert_states("B");
+	assert_notes("");
+	/* Both are touched, and the old side tells that one is a copy. */
+	restart();
+	notation_judge_old(&n, "b.py", "1-2", "<<bad|f(1)>>\n",
+			   "<<bad|f(1)>>\n<<bad|f(1)>>\n");
+	assert_states("bB");
+	c.old_blob.exists = true;
+	n.verdict.policy.gate = GATE_TOUCHED;
+	assert_true(judge_wants_old(&n.verdict, &c));
+}
+
+static void what_is_accepted_again_names_its_file(void **state)
+{
+	(void)state;
+	gone = "a.py";
+	accept("a.py", "<<bad|f(1)>>\n");
+	notation_judge(&n, "b.py", "all", "<<bad|f(1)>>\n");
+	assert_states("b");
+	baseline_accept(&baseline, &n.verdict.findings, NULL, NULL);
+	assert_int_equal(baseline.list.nr, 1);
+	assert_string_equal(baseline.list.item[0].path, "b.py");
+}
+
 static void what_is_not_known_to_be_gone_is_there(void **state)
 {
 	(void)state;
 	gone = "a.py";
 	accept("a.py", "<<bad|f(1)>>\n");
-	n.verdict.have_data = &n;
+	n.verdict.look_data = &n;
+	verdict_open(&n.verdict);
 	notation_judge(&n, "b.py", "all", "<<bad|f(1)>>\n");
 	assert_states("B");
 	assert_notes("");
@@ -405,6 +443,7 @@ static int setup(void **state)
 {
 	(void)state;
 	gone = NULL;
+	when = FILE_GONE_NOW;
 	notation_init(&n, RULES, SEVERITY_ERROR);
 	baseline = (struct baseline){ .arena = &n.run, .path = "b.jsonl" };
 	return 0;
@@ -433,6 +472,8 @@ int main(void)
 		TEST(another_file_has_entries_of_its_own),
 		TEST(a_renamed_file_keeps_its_entries),
 		TEST(entries_of_a_file_that_is_gone_are_free),
+		TEST(of_a_file_gone_earlier_they_are_not_for_copies),
+		TEST(what_is_accepted_again_names_its_file),
 		TEST(what_is_not_known_to_be_gone_is_there),
 		TEST(its_own_file_comes_first),
 		TEST(an_entry_holds_up_to_its_last_day),
