@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# shellcheck disable=SC2016 # scripts that are written, not run here
 # mlgate hook: the hooks of git, installed, and stopping what they should.
 
 load helpers
