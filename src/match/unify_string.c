@@ -184,14 +184,12 @@ static bool match_piece(struct matcher *m, uint32_t p, uint32_t t,
 			const struct goal *g)
 {
 	const struct node *x = pattern_at(m, p), *y = target_at(m, t);
-	struct content c;
 
 	if (x->kind == NODE_FIELD)
 		return y->kind == NODE_FIELD && match_children(m, p, t, g);
-	if (x->kind != NODE_STR || y->kind != NODE_STR)
+	if (x->kind != NODE_STR)
 		return x->kind == y->kind && match_node(m, p, t, g);
-	c = (struct content){ y->name, t, false };
-	return match_content(m, x->name, &c, g);
+	return match_string(m, p, t, g);
 }
 
 static bool match_pieces(struct matcher *m, const struct goal *g)
