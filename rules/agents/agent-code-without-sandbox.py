@@ -36,6 +36,12 @@ class Team:
     settings = {"name": "coder", "code_execution_config": {"use_docker": False}}
 
 
+def configured(name):
+    settings = {"work_dir": "coding", "use_docker": False}
+    # ruleid: agent-code-without-sandbox
+    return UserProxyAgent(name, code_execution_config=settings)
+
+
 def fine(model, tools, docker):
     # ok: agent-code-without-sandbox
     a = UserProxyAgent("user", code_execution_config={"work_dir": "w", "use_docker": True})

@@ -19,6 +19,11 @@ def ask(question, llm, model, tokenizer):
     exec(code)
     # ruleid: model-output-executed
     exec(response.choices[0].message.content.strip("`"), {})
+    code = code.replace("python", "")
+    # ruleid: model-output-executed
+    exec(code, {})
+    # ruleid: model-output-executed
+    os.system(f"python -c '{code}'")
     # ruleid: model-output-executed
     a = eval(openai.Completion.create(prompt=question)["choices"][0]["text"])
     # ruleid: model-output-executed

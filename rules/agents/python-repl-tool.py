@@ -33,6 +33,12 @@ def tools(df, llm):
     ]
 
 
+def named(llm):
+    names = ["serpapi", "terminal"]
+    # ruleid: python-repl-tool
+    return load_tools(names, llm=llm)
+
+
 class Agent:
     def __init__(self):
         # ruleid: python-repl-tool

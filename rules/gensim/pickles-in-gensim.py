@@ -30,7 +30,9 @@ def read(path, name, args):
     h = utils.unpickle(path)
     # ruleid: pickles-in-gensim
     i = api.load(name)
-    return a, b, c, d, e, f, g, h, i
+    # ruleid: pickles-in-gensim
+    j = api.load("glove-wiki-gigaword-50")
+    return a, b, c, d, e, f, g, h, i, j
 
 
 class Vectors:

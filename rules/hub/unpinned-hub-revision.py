@@ -35,6 +35,11 @@ class Zoo:
         self.files = lambda: snapshot_download("org/model", revision="master")
 
 
+def pipelines(transformers):
+    # ruleid: unpinned-hub-revision
+    return transformers.pipeline("fill-mask", model="google-bert/bert-base-uncased")
+
+
 def fine(name, args, **options):
     # ok: unpinned-hub-revision
     a = AutoModel.from_pretrained("org/model", revision=COMMIT)

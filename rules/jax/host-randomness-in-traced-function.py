@@ -61,6 +61,9 @@ def loss(params, x):
 grad_loss = jax.jit(jax.grad(loss))
 fast_loss = jax.jit(loss)
 
+# ruleid: host-randomness-in-traced-function
+jitter = jax.jit(lambda x: x + np.random.rand())
+
 
 class Layer(tf.keras.layers.Layer):
     @tf.function

@@ -43,6 +43,11 @@ def made_here(path, rows):
     table = pd.DataFrame(rows)
     # ruleid: chained-assignment-in-pandas
     table["label"][rows] = 1
+    # ruleid: chained-assignment-in-pandas
+    table.query("age > 3")["label"] = 1
+    d = pd.read_parquet(path)
+    # ruleid: chained-assignment-in-pandas
+    d[["age"]].fillna(0, inplace=True)
     return frame, table
 
 

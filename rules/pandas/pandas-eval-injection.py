@@ -28,7 +28,9 @@ def choose(df, path, column, limit, args, request):
     h = df.query(expr=condition)
     # ruleid: pandas-eval-injection
     i = df.query(request.args["q"])
-    return a, b, c, d, e, f, g, h, i
+    # ruleid: pandas-eval-injection
+    j = df.query(" and ".join(args.conditions))
+    return a, b, c, d, e, f, g, h, i, j
 
 
 class Report:

@@ -75,6 +75,11 @@ def main():
     return reader(sys.argv[2]), frame
 
 
+def read_all(paths, pool):
+    # ruleid: pickles-in-pandas
+    return pd.concat(map(pd.read_pickle, paths)), pool
+
+
 def round_trip(frame, temporary):
     with temporary() as path:
         # ok: pickles-in-pandas

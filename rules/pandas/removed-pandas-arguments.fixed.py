@@ -43,6 +43,15 @@ def grow(path, row, extra: pd.DataFrame):
     return df, more, first, spread
 
 
+def grow(df, frames, row):
+    # ruleid: removed-pandas-arguments
+    df = df.append(row, ignore_index=True)
+    # ruleid: removed-pandas-arguments
+    for name, column in df.iteritems():
+        frames.append(column)
+    return df, name
+
+
 def fine(path, rows, table, spans, polars):
     # ok: removed-pandas-arguments
     a = pd.read_csv(path, on_bad_lines="skip")

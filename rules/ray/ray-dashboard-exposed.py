@@ -43,6 +43,11 @@ class Cluster:
         return lambda: subprocess.Popen(["ray", "start", "--head", "--dashboard-host", "::"])
 
 
+def start_on(port):
+    # ruleid: ray-dashboard-exposed
+    subprocess.run(f"ray start --head --dashboard-host=0.0.0.0 --port={port}", shell=True)
+
+
 def fine(workers, host, args):
     # ok: ray-dashboard-exposed
     ray.init()

@@ -56,6 +56,12 @@ def print_test(scaler, X_train, test_images):
     print(scaler.fit_transform(test_images))
 
 
+def chained(xtrain, xtest):
+    scaler = StandardScaler().fit(xtrain)
+    # ruleid: fit-on-test-data
+    return scaler.fit_transform(xtest)
+
+
 def fine(x_train, x_test, y_train, y_test, model):
     scaler = StandardScaler()
     # ok: fit-on-test-data

@@ -30,6 +30,12 @@ def losses(model, x, y):
     return a, b, c, d, e, f, g, h
 
 
+def last_dimension(model, x, y):
+    probabilities = F.softmax(model(x), dim=-1)
+    # ruleid: activation-before-logits-loss
+    return F.cross_entropy(probabilities, y, label_smoothing=0.1)
+
+
 class Training:
     def __init__(self, model):
         self.model = model

@@ -65,6 +65,14 @@ for batch in range(10):
     optimizer.step()
 
 
+def train_scaled(model, loader, optimizer, scaler):
+    for x in loader:
+        scaler.scale(model(x)).backward()
+        # ruleid: gradients-never-zeroed
+        scaler.step(optimizer)
+        scaler.update()
+
+
 def fine(model, loader, optimizer, accelerator, engine, clear_gradients, opt):
     for x in loader:
         optimizer.zero_grad()

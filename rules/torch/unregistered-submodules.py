@@ -29,6 +29,18 @@ class Heads(nn.Module):
             self.table[name] = torch.nn.LSTM(size, size)
 
 
+class Collected(nn.Module):
+    def __init__(self, n):
+        super().__init__()
+        layers_ = []
+        for _ in range(n):
+            layers_.append(nn.Linear(n, n))
+        # ruleid: unregistered-submodules
+        self.stack = layers_
+        # ruleid: unregistered-submodules
+        self.tables = dict(words=nn.Embedding(n, 2))
+
+
 class Small(Module):
     def __init__(self, size):
         super().__init__()
