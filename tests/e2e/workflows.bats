@@ -48,6 +48,29 @@ workflows()
 	assert_output_has 'property "gat" is not defined'
 }
 
+# yaml PAGE NUMBER: a block of a page.
+yaml()
+{
+	awk -v wanted="$2" '/^```/ { inside = $0 == "```yaml"; nr += inside; next }
+		inside && nr == wanted' "$TOP/$1"
+}
+
+@test "the README's workflow can be used as it is" {
+	needs_npm
+	yaml README.md 1 >workflow.yml
+	validate workflow.yml
+	lint workflow.yml
+	grep -q 'uses: OWNER/mlgate/ci@' workflow.yml
+}
+
+@test "the README's configuration for pre-commit can be used as it is" {
+	command -v pre-commit >/dev/null || skip 'needs pre-commit'
+	yaml README.md 2 >config.yaml
+	pre-commit validate-config config.yaml
+	grep -q "^- id: $(sed -n 's/^  - id: //p' config.yaml)\$" \
+		"$TOP/.pre-commit-hooks.yaml"
+}
+
 @test "our own workflows name what they use by its commit" {
 	run grep -hE 'uses: [^.]' "$TOP"/.github/workflows/*.yml \
 		"$TOP/ci/action.yml"
