@@ -26,8 +26,8 @@ own_version()
 key()
 {
 	cd "$root"
-	sources=$(find src rules hooks ci/embed.sh ci/yaml-to-c.c configure.ac \
-		Makefile.am package-lock.json -type f | LC_ALL=C sort |
+	sources=$(find src rules hooks ci configure.ac Makefile.am \
+		package-lock.json -type f | LC_ALL=C sort |
 		xargs -d '\n' sha256sum | sha256sum | cut -c1-16)
 	system=$(sed -n 's/^\(ID\|VERSION_ID\)=//p' /etc/os-release 2>/dev/null |
 		tr -d '"' | tr '\n' -)

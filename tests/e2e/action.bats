@@ -369,7 +369,9 @@ install()
 	tar -cf - src rules hooks ci configure.ac Makefile.am package-lock.json |
 		tar -xf - -C "$BATS_TEST_TMPDIR/repo/source"
 	cd "$BATS_TEST_TMPDIR/repo"
-	key=$(sh source/ci/install.sh --key)
+	run --separate-stderr sh source/ci/install.sh --key
+	[[ -z $stderr ]]
+	key=$output
 	[[ $key == mlgate-* && $key != *[[:space:]]* ]]
 	[[ $(sh "$CI/install.sh" --key) == "$key" ]]
 	echo >>source/src/main.c
