@@ -234,6 +234,15 @@ with_remote()
 	assert_output_has 'neither installed nor could it be built'
 }
 
+@test "mlgate hook install leaves the framework's hook to it" {
+	with_hooks mlgate
+	cp .git/hooks/pre-commit "$BATS_TEST_TMPDIR/before"
+	run mlgate hook install
+	assert_broken
+	assert_output_has 'add mlgate to .pre-commit-config.yaml'
+	cmp .git/hooks/pre-commit "$BATS_TEST_TMPDIR/before"
+}
+
 @test "without the framework: the index, by hand" {
 	stage_file a.py one two
 	both_show pre-commit
