@@ -304,6 +304,7 @@ with_scripts()
 	mkdir -p source/ci
 	cp "$CI"/*.sh "$CI/releases" source/ci
 	cp "$CI/../configure.ac" source
+	chmod -R u+w source # a release under test is read-only
 	version=$(mlgate --version | cut -d' ' -f2)
 	archive=mlgate-$version-$(uname -s)-$(uname -m).tar.gz
 	mkdir -p "releases/v$version"
@@ -369,6 +370,7 @@ install()
 	tar -cf - src rules hooks ci configure.ac Makefile.am package-lock.json |
 		tar -xf - -C "$BATS_TEST_TMPDIR/repo/source"
 	cd "$BATS_TEST_TMPDIR/repo"
+	chmod -R u+w source # a release under test is read-only
 	run --separate-stderr sh source/ci/install.sh --key
 	[[ -z $stderr ]]
 	key=$output

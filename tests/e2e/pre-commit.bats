@@ -17,6 +17,7 @@ with_hooks()
 	cp "$top/.pre-commit-hooks.yaml" "$source"
 	cp "$top/ci/"*.sh "$top/ci/releases" "$source/ci"
 	cp "$top/configure.ac" "$source"
+	chmod -R u+w "$source" # a release under test is read-only
 	git -C "$source" add .
 	git -C "$source" commit -qm hooks
 	git -C "$source" tag v1

@@ -71,6 +71,16 @@ yaml()
 		"$TOP/.pre-commit-hooks.yaml"
 }
 
+@test "pages and examples name the version that this is" {
+	version=$(mlgate --version | cut -d' ' -f2)
+	run grep -hoE '(@|rev: |ref: |VERSION: )v[0-9]+\.[0-9]+\.[0-9]+' -r \
+		"$TOP/README.md" "$TOP/docs/usage.md" "$TOP/ci/examples"
+	[[ ${#lines[@]} -ge 7 ]]
+	for line in "${lines[@]}"; do
+		[[ $line == *"v$version" ]] || fail "$line"
+	done
+}
+
 @test "our own workflows name what they use by its commit" {
 	run grep -hE 'uses: [^.]' "$TOP"/.github/workflows/*.yml \
 		"$TOP/ci/action.yml"
