@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rule/ruleset.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -139,6 +140,82 @@ static bool is_same(struct ruleset *s, struct rule *a, struct rule *b)
 	return yaml_equal(a->yaml, b->yaml);
 }
 
+static size_t folder_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? (size_t)(slash - path) : 0;
+}
+
+static bool is_shipped(const struct rule *r)
+{
+	return starts_with(r->path, BUILTIN_FOLDER);
+}
+
+/* The id with bytes start to end of the path in front, as an id is written. */
+static const char *qualified_id(struct arena *a, const struct rule *r,
+				size_t start, size_t end)
+{
+	char *id = arena_printf(a, "%.*s.%s", (int)(end - start),
+				r->path + start, r->id);
+
+	for (char *c = id; *c; c++) {
+		if (*c == '/')
+			*c = '.';
+		else if (!isalnum((unsigned char)*c) && !strchr("._-", *c))
+			*c = '-';
+	}
+	return id;
+}
+
+/* Collections of rules tell them apart by their folders, too: the raw-query of
+ * django is not that of flask. The id of the second one has as many folders in
+ * front as it takes; NULL when nothing tells the two apart. */
+static const char *id_with_folders(struct ruleset *s, const struct rule *first,
+				   const struct rule *r)
+{
+	size_t end = folder_length(r->path), start = end;
+
+	if (is_shipped(first) || is_shipped(r) ||
+	    (end == folder_length(first->path) &&
+	     !memcmp(first->path, r->path, end)))
+		return NULL;
+	while (start > 0) {
+		const char *id;
+
+		start--;
+		while (start > 0 && r->path[start - 1] != '/')
+			start--;
+		if (r->path[start] == '.' || r->path[start] == '/')
+			break; /* ./ and the like name no folder */
+		id = qualified_id(s->arena, r, start, end);
+		if (!ruleset_find(s, id))
+			return id;
+		start -= start > 0;
+	}
+	return NULL;
+}
+
+/* A rule whose id another one has; false when it cannot be used. */
+static bool rename_rule(struct ruleset *s, const struct rule *first,
+			struct rule *r)
+{
+	const char *id = id_with_folders(s, first, r);
+
+	if (!id) {
+		notes_add(s->notes, NOTE_RULE, r->path, r->line, r->id,
+			  "the id '%s' is taken by another rule at %s:%u; "
+			  "rename one of them",
+			  r->id, first->path, first->line);
+		return false;
+	}
+	notes_add(s->notes, NOTE_INFO, r->path, r->line, id,
+		  "the id '%s' is taken by the rule at %s:%u; this one is '%s'",
+		  r->id, first->path, first->line, id);
+	r->id = id;
+	return true;
+}
+
 static void add_rule(struct ruleset *s, struct rule *r)
 {
 	name_t id = name_intern_str(s->names, r->id);
@@ -149,11 +226,10 @@ static void add_rule(struct ruleset *s, struct rule *r)
 	if (first && is_same(s, s->list.item[first->index], r))
 		return;
 	if (first) {
-		notes_add(s->notes, NOTE_RULE, r->path, r->line, r->id,
-			  "the id '%s' is taken by another rule at %s:%u; "
-			  "rename one of them",
-			  r->id, first->path, first->line);
-		return;
+		if (!rename_rule(s, first, r))
+			return;
+		id = name_intern_str(s->names, r->id);
+		reserve(s, id);
 	}
 	r->index = (uint32_t)s->list.nr;
 	*ARRAY_ADD(s->arena, &s->list) = r;

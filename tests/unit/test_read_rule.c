@@ -371,6 +371,36 @@ static void ids_are_unique_unless_the_rules_are_equal(void **state)
 			 "rename one of them");
 }
 
+static void ids_of_several_folders_are_told_apart(void **state)
+{
+	static const char *const path[] = { "./r.yml",		"a/r.yml",
+					    "my rules/a/r.yml", "x/a/r.yml",
+					    "./more.yml",	"x/a/more.yml",
+					    "/abs/z/r.yml" };
+	static const char *const id[] = { "r", "a.r", "my-rules.a.r", "x.a.r",
+					  "z.r" };
+
+	(void)state;
+	loaded("rules: []\n");
+	for (size_t i = 0; i < ARRAY_SIZE(path); i++) {
+		const char *text = arena_printf(
+			&arena,
+			"rules:\n- {id: r, languages: [py], message: m%zu,"
+			" severity: INFO, pattern: x}\n",
+			i);
+
+		assert_int_equal(ruleset_load_text(&set, path[i], text,
+						   strlen(text), &err),
+				 0);
+	}
+	assert_int_equal(set.list.nr, ARRAY_SIZE(id));
+	for (size_t i = 0; i < ARRAY_SIZE(id); i++)
+		assert_string_equal(set.list.item[i]->id, id[i]);
+	assert_string_equal(notes.list.item[0].text,
+			    "the id 'r' is taken by the rule at ./r.yml:2; "
+			    "this one is 'a.r'");
+}
+
 static void equal_patterns_are_shared(void **state)
 {
 	const struct formula *f =
@@ -488,6 +518,7 @@ int main(void)
 		TEST(files_without_rules_are_errors),
 		TEST(an_invalid_rule_leaves_the_others),
 		TEST(ids_are_unique_unless_the_rules_are_equal),
+		TEST(ids_of_several_folders_are_told_apart),
 		TEST(equal_patterns_are_shared),
 		TEST(other_options_make_another_pattern),
 		TEST(many_patterns_are_found_again),
