@@ -80,6 +80,7 @@ void arena_release(struct arena *a)
 
 void arena_reset(struct arena *a)
 {
+	a->used = 0;
 	while (a->chunk && a->chunk->older)
 		drop_chunk(a);
 	if (!a->chunk)
@@ -93,7 +94,8 @@ void arena_reset(struct arena *a)
 
 struct arena_mark arena_mark(const struct arena *a)
 {
-	return (struct arena_mark){ a->chunk, a->chunk ? a->chunk->used : 0 };
+	return (struct arena_mark){ a->chunk, a->chunk ? a->chunk->used : 0,
+				    a->used };
 }
 
 void arena_rewind(struct arena *a, struct arena_mark m)
@@ -101,7 +103,8 @@ void arena_rewind(struct arena *a, struct arena_mark m)
 	while (a->chunk != m.chunk)
 		drop_chunk(a);
 	if (a->chunk)
-		a->chunk->used = m.used;
+		a->chunk->used = m.chunk_used;
+	a->used = m.used;
 }
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -110,6 +113,7 @@ void *arena_alloc(struct arena *a, size_t size)
 
 	if (size > LIMIT_ARENA_BYTES)
 		die("out of memory: %zu bytes asked for at once", size);
+	a->used += size;
 #ifdef ARENA_DEBUG
 	add_chunk(a, size);
 	a->chunk->used = size;
@@ -156,10 +160,12 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
 	    (char *)old == c->byte + c->used - have &&
 	    want - have <= c->size - c->used) {
 		c->used += want - have;
+		a->used += new_size - old_size;
 		return old;
 	}
 #endif
 	p = arena_alloc(a, new_size);
+	a->used -= old_size < new_size ? old_size : new_size;
 	if (old_size)
 		memcpy(p, old, old_size < new_size ? old_size : new_size);
 	return p;

@@ -19,13 +19,15 @@
 struct arena {
 	struct arena_chunk *chunk; /* newest first */
 	size_t total;		   /* bytes of all chunks */
+	size_t used;		   /* bytes given out: the same however the
+				    * chunks lie, so that limits can count it */
 };
 
 /* A point in the life of an arena; what was allocated after it can be
  * dropped at once. */
 struct arena_mark {
 	struct arena_chunk *chunk;
-	size_t used;
+	size_t chunk_used, used;
 };
 
 void arena_init(struct arena *);

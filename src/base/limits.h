@@ -32,11 +32,23 @@
 #define LIMIT_TREE_DEPTH 2000
 
 /* Steps of unification for one pattern on one file; the slowest pattern
- * seen on real code takes a few hundred thousand. */
+ * seen on real code takes a few hundred thousand. The same for a pattern of
+ * language generic. */
 #define LIMIT_FUEL 20000000
 
 /* Ranges one pattern may find in one file before the set is cut. */
 #define LIMIT_RANGES 200000
+
+/* Steps of all patterns and conditions of one rule on one file, and of all
+ * rules on one file. Four hundred rules take a few million for a megabyte of
+ * real code; the file's are spent in some seconds. */
+#define LIMIT_RULE_STEPS 100000000
+#define LIMIT_FILE_STEPS 400000000
+
+/* Memory for what one rule finds in one file on its way, with what its findings
+ * will need in reports; and of all rules. */
+#define LIMIT_RULE_FOUND_BYTES ((size_t)128 << 20)
+#define LIMIT_FILE_FOUND_BYTES ((size_t)256 << 20)
 
 /* Nodes visited to follow the values of one file: bodies of loops are visited
  * again until nothing changes, loops within loops again and again. */
@@ -81,6 +93,10 @@
  * does not tell its steps. */
 #define LIMIT_REGEX_MS 2000
 
+/* And for all subjects of one rule in one file, and of all rules. */
+#define LIMIT_RULE_REGEX_MS 2000
+#define LIMIT_FILE_REGEX_MS 4000
+
 /* Folders within folders: links may lead in a circle. */
 #define LIMIT_FOLDER_DEPTH 40
 
@@ -110,6 +126,10 @@
 
 /* Source text that one metavariable brings into a message or a report. */
 #define LIMIT_CAPTURE_BYTES 2000
+
+/* A message with what its metavariables stand for, and a fix. */
+#define LIMIT_MESSAGE_BYTES 16384
+#define LIMIT_FIX_BYTES	    65536
 
 /* Results in one SARIF file: GitHub keeps so many of a run and drops the rest
  * without a word (interfaces.md 1.2). */

@@ -159,13 +159,35 @@ void regex_release(struct regex *re)
 
 /* Running. */
 
-static unsigned long now_ms(void)
+static uint64_t clock_us(clockid_t clock)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (unsigned long)t.tv_sec * 1000 +
-	       (unsigned long)t.tv_nsec / 1000000;
+	clock_gettime(clock, &t);
+	return (uint64_t)t.tv_sec * 1000000 + (uint64_t)t.tv_nsec / 1000;
+}
+
+static unsigned long now_ms(void)
+{
+	return (unsigned long)(clock_us(CLOCK_PROCESS_CPUTIME_ID) / 1000);
+}
+
+/* The time of day is cheap to have, but it runs on while the process waits. A
+ * match that seems to have been short counts by it; for a longer one the
+ * process's own clock is looked at, too, and the smaller counts. */
+#define SHORT_US 1000
+
+static void count_time(struct regex_time *t, uint64_t began_us)
+{
+	uint64_t spent = clock_us(CLOCK_MONOTONIC) - began_us, now;
+
+	if (spent >= SHORT_US) {
+		now = clock_us(CLOCK_PROCESS_CPUTIME_ID);
+		if (now - t->clock_us < spent)
+			spent = now - t->clock_us;
+		t->clock_us = now;
+	}
+	t->left_us -= spent < t->left_us ? spent : t->left_us;
 }
 
 /* At every attempt; anything but 0 ends the match with an error. */
@@ -196,7 +218,8 @@ static bool make_jit(struct program *p)
 	return p->jit;
 }
 
-static int run(struct regex_scan *s, struct program *p, uint32_t options)
+static int run_limited(struct regex_scan *s, struct program *p,
+		       uint32_t options)
 {
 	struct regex *re = s->regex;
 	size_t limit = LIMIT_REGEX_STEPS + s->len * LIMIT_REGEX_BYTE_STEPS;
@@ -210,6 +233,8 @@ static int run(struct regex_scan *s, struct program *p, uint32_t options)
 							      : UINT32_MAX);
 	re->attempts = 0;
 	re->budget_ms = LIMIT_REGEX_MS - s->spent_ms;
+	if (s->time && s->time->left_us / 1000 < re->budget_ms)
+		re->budget_ms = (unsigned long)(s->time->left_us / 1000);
 	rc = pcre2_match(p->code, (PCRE2_SPTR)s->subject, s->len, s->offset,
 			 options | (jit ? 0 : PCRE2_NO_JIT), re->data,
 			 re->context);
@@ -220,6 +245,21 @@ static int run(struct regex_scan *s, struct program *p, uint32_t options)
 	if (re->attempts >= CLOCK_ATTEMPTS)
 		s->spent_ms += now_ms() - re->start_ms;
 	return s->spent_ms < LIMIT_REGEX_MS ? rc : PCRE2_ERROR_CALLOUT;
+}
+
+static int run(struct regex_scan *s, struct program *p, uint32_t options)
+{
+	uint64_t began_us;
+	int rc;
+
+	if (!s->time)
+		return run_limited(s, p, options);
+	if (!s->time->left_us)
+		return PCRE2_ERROR_CALLOUT;
+	began_us = clock_us(CLOCK_MONOTONIC);
+	rc = run_limited(s, p, options);
+	count_time(s->time, began_us);
+	return rc;
 }
 
 static int run_bytes(struct regex_scan *s)
@@ -275,11 +315,12 @@ static enum regex_result step(struct regex_scan *s)
 
 /* Matches. */
 
-struct regex_scan regex_scan(struct regex *re, const char *subject, size_t len)
+struct regex_scan regex_scan(struct regex *re, const char *subject, size_t len,
+			     struct regex_time *time)
 {
-	return (struct regex_scan){ .regex = re,
-				    .subject = subject,
-				    .len = len };
+	return (struct regex_scan){
+		.regex = re, .subject = subject, .len = len, .time = time
+	};
 }
 
 static size_t next_character(const struct regex_scan *s, size_t at)
@@ -318,17 +359,18 @@ enum regex_result regex_next(struct regex_scan *s, struct arena *a,
 
 enum regex_result regex_search(struct regex *re, struct arena *a,
 			       const char *subject, size_t len, size_t offset,
-			       struct regex_match *out)
+			       struct regex_time *time, struct regex_match *out)
 {
-	struct regex_scan s = regex_scan(re, subject, len);
+	struct regex_scan s = regex_scan(re, subject, len, time);
 
 	s.offset = offset;
 	return regex_next(&s, a, out);
 }
 
-enum regex_result regex_test(struct regex *re, const char *subject, size_t len)
+enum regex_result regex_test(struct regex *re, const char *subject, size_t len,
+			     struct regex_time *time)
 {
-	struct regex_scan s = regex_scan(re, subject, len);
+	struct regex_scan s = regex_scan(re, subject, len, time);
 
 	return step(&s);
 }
@@ -441,9 +483,10 @@ static void add_replacement(const struct replacing *r, const char *p)
 enum regex_result regex_replace(struct regex *re, struct arena *a,
 				const char *subject, size_t len,
 				const char *replacement, unsigned count,
+				size_t most, struct regex_time *time,
 				char **out)
 {
-	struct regex_scan s = regex_scan(re, subject, len);
+	struct regex_scan s = regex_scan(re, subject, len, time);
 	struct regex_match match;
 	struct str text;
 	const struct replacing r = { re, subject, &match, &text };
@@ -457,6 +500,8 @@ enum regex_result regex_replace(struct regex *re, struct arena *a,
 		str_add_bytes(&text, subject + done, match.group[0][0] - done);
 		add_replacement(&r, replacement);
 		done = match.group[0][1];
+		if (text.len + (len - done) > most)
+			return REGEX_LIMIT;
 		if (++nr == count)
 			break;
 	}

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -33,6 +34,14 @@ struct regex_match {
 
 #define REGEX_UNSET ((size_t)-1)
 
+/* Time that several matches may take together, each of them still within its
+ * own limits: it is counted down, and when nothing is left the answer is
+ * REGEX_LIMIT. NULL where there is no such limit. */
+struct regex_time {
+	uint64_t left_us;
+	uint64_t clock_us; /* when it was last looked at */
+};
+
 enum regex_result {
 	REGEX_NO_MATCH,
 	REGEX_MATCH,
@@ -48,17 +57,18 @@ void regex_release(struct regex *);
 /* First match at or after offset. Groups are copied into the arena. */
 enum regex_result regex_search(struct regex *, struct arena *,
 			       const char *subject, size_t len, size_t offset,
-			       struct regex_match *out);
+			       struct regex_time *, struct regex_match *out);
 
 /* Does it match at all? No arena, no groups. */
-enum regex_result regex_test(struct regex *, const char *subject, size_t len);
+enum regex_result regex_test(struct regex *, const char *subject, size_t len,
+			     struct regex_time *);
 
 /*
  * All matches from left to right, none overlapping; an empty match is followed
  * by the search from the next character on. Each step goes on where the last
  * one ended, so that a subject is checked, and its time counted, once.
  *
- *	struct regex_scan s = regex_scan(re, subject, len);
+ *	struct regex_scan s = regex_scan(re, subject, len, NULL);
  *	while (regex_next(&s, arena, &match) == REGEX_MATCH)
  *		...
  */
@@ -69,9 +79,11 @@ struct regex_scan {
 	bool bytes;   /* the subject is not UTF-8 */
 	bool checked; /* bytes is known */
 	unsigned long spent_ms;
+	struct regex_time *time;
 };
 
-struct regex_scan regex_scan(struct regex *, const char *subject, size_t len);
+struct regex_scan regex_scan(struct regex *, const char *subject, size_t len,
+			     struct regex_time *);
 enum regex_result regex_next(struct regex_scan *, struct arena *,
 			     struct regex_match *out);
 
@@ -81,10 +93,11 @@ const char *regex_name(const struct regex *, size_t i, unsigned *group);
 
 /* Replace matches (count 0: all) by `replacement`, in which \1 .. \9,
  * \g<1> and \g<name> are groups (\g<0>: all of it), and \n, \t, \\ what they
- * are in Python; in the arena. REGEX_NO_MATCH leaves *out NULL. */
+ * are in Python; in the arena, if that is at most so many bytes. REGEX_NO_MATCH
+ * and REGEX_LIMIT leave *out NULL. */
 enum regex_result regex_replace(struct regex *, struct arena *,
 				const char *subject, size_t len,
 				const char *replacement, unsigned count,
-				char **out);
+				size_t most, struct regex_time *, char **out);
 
 #endif

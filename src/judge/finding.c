@@ -130,10 +130,8 @@ static struct capture *captures(struct arena *a, const struct match *m,
 
 		c[i] = (struct capture){
 			.name = arena_strdup(a, v->name),
-			.text = arena_strdup(a, shorten(a, v->text)),
-			.value = v->value
-					 ? arena_strdup(a, shorten(a, v->value))
-					 : NULL,
+			.text = shorten(a, v->text),
+			.value = v->value.bytes ? shorten(a, v->value) : NULL,
 			.span = v->span,
 		};
 		if (v->span.start < v->span.end) {
@@ -145,7 +143,7 @@ static struct capture *captures(struct arena *a, const struct match *m,
 }
 
 static void present(struct finding *f, struct arena *a, const struct text *t,
-		    const struct candidate *c)
+		    const struct candidate *c, struct regex_time *time)
 {
 	const struct match *m = c->match;
 	unsigned first, last;
@@ -159,7 +157,7 @@ static void present(struct finding *f, struct arena *a, const struct text *t,
 		.end = text_place(t, m->span.end),
 		.capture = captures(a, m, t),
 		.nr_captures = m->nr,
-		.fix = fix_make(a, t, m),
+		.fix = fix_make(a, t, m, time),
 	};
 	first = f->start.line;
 	last = m->span.end > m->span.start ? text_line_of(t, m->span.end - 1)
@@ -208,6 +206,7 @@ static void name_findings(struct finding *f, size_t nr, struct arena *scratch,
 void findings_add(struct findings *out, struct arena *a, const struct text *t,
 		  const struct ast *ast, const struct matches *m)
 {
+	struct regex_time time = { LIMIT_FILE_REGEX_MS * 1000, 0 };
 	struct arena scratch;
 	struct candidate *c;
 	struct finding *new;
@@ -218,7 +217,7 @@ void findings_add(struct findings *out, struct arena *a, const struct text *t,
 	arena_init(&scratch);
 	c = candidates(&scratch, &nr, m);
 	for (size_t i = 0; i < nr; i++)
-		present(ARRAY_ADD(a, &out->list), a, t, &c[i]);
+		present(ARRAY_ADD(a, &out->list), a, t, &c[i], &time);
 	new = &out->list.item[out->list.nr - nr];
 	part_fixes(new, nr);
 	name_findings(new, nr, &scratch, t, ast);

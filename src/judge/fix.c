@@ -95,6 +95,7 @@ static const char *swallow_comma(struct str *out, const char *after)
 	return after;
 }
 
+/* NULL when it grows too long. */
 static const char *fill(struct arena *a, const char *template,
 			const struct match *m)
 {
@@ -103,21 +104,26 @@ static const char *fill(struct arena *a, const char *template,
 	str_init(&out, a);
 	while (*template) {
 		struct hole hole = hole_at(m, template);
+		const char *text;
 		bool loose;
+
+		if (out.len + hole.text.len > LIMIT_FIX_BYTES)
+			return NULL;
 
 		if (!hole.var) {
 			str_add_char(&out, *template ++);
 			continue;
 		}
 		template += hole.len;
-		if (starts_with(hole.var->name, "$...") && !*hole.text) {
+		text = arena_strndup(a, hole.text.bytes, hole.text.len);
+		if (starts_with(hole.var->name, "$...") && !*text) {
 			template = swallow_comma(&out, template);
 			continue;
 		}
 		loose = !starts_with(hole.var->name, "$...") &&
-			!is_apart(&out, template) && is_loose(hole.text);
+			!is_apart(&out, template) && is_loose(text);
 		str_add(&out, loose ? "(" : "");
-		str_add(&out, hole.text);
+		str_add(&out, text);
 		str_add(&out, loose ? ")" : "");
 	}
 	return out.bytes;
@@ -130,7 +136,7 @@ static const char *indent(struct arena *a, const struct text *t,
 	uint32_t line = t->line_start[text_line_of(t, offset) - 1];
 	struct str out;
 
-	if (!strchr(s, '\n'))
+	if (!s || !strchr(s, '\n'))
 		return s;
 	str_init(&out, a);
 	for (; *s; s++) {
@@ -144,18 +150,20 @@ static const char *indent(struct arena *a, const struct text *t,
 }
 
 static const char *substitute(struct arena *a, const struct fix_regex *f,
-			      const char *s, size_t len)
+			      const char *s, size_t len,
+			      struct regex_time *time)
 {
 	struct regex *re = late_regex(f->regex); /* NULL: noted */
 	char *out = NULL;
 
 	if (re)
-		regex_replace(re, a, s, len, f->replacement, f->count, &out);
+		regex_replace(re, a, s, len, f->replacement, f->count,
+			      LIMIT_FIX_BYTES, time, &out);
 	return out;
 }
 
 const struct edit *fix_make(struct arena *a, const struct text *t,
-			    const struct match *m)
+			    const struct match *m, struct regex_time *time)
 {
 	const char *old = t->bytes + m->span.start, *new = NULL;
 	size_t len = m->span.end - m->span.start;
@@ -166,7 +174,7 @@ const struct edit *fix_make(struct arena *a, const struct text *t,
 	if (m->rule->fix)
 		new = indent(a, t, m->span.start, fill(a, m->rule->fix, m));
 	else if (m->rule->fix_regex)
-		new = substitute(a, m->rule->fix_regex, old, len);
+		new = substitute(a, m->rule->fix_regex, old, len, time);
 	if (!new || (strlen(new) == len && !memcmp(new, old, len)))
 		return NULL;
 	e = ARENA_NEW(a, struct edit);

@@ -3,6 +3,7 @@
 #define JUDGE_FIX_H
 
 #include "base/arena.h"
+#include "base/regex.h"
 #include "base/text.h"
 #include "judge/finding.h"
 #include "match/matches.h"
@@ -18,8 +19,8 @@
  */
 
 /* NULL when the rule has no fix, or one that would change nothing, and for
- * spans too long to show (limits.h). */
+ * spans or results too long to show (limits.h), or not done in time. */
 const struct edit *fix_make(struct arena *, const struct text *,
-			    const struct match *);
+			    const struct match *, struct regex_time *);
 
 #endif

@@ -7,15 +7,13 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-const char *shorten(struct arena *a, const char *text)
+const char *shorten(struct arena *a, struct passage p)
 {
-	size_t len = strlen(text);
-
-	if (len <= LIMIT_CAPTURE_BYTES)
-		return text;
+	if (p.len <= LIMIT_CAPTURE_BYTES)
+		return arena_strndup(a, p.bytes, p.len);
 	return arena_printf(a, "%.*s...",
-			    (int)utf8_cut(text, len, LIMIT_CAPTURE_BYTES),
-			    text);
+			    (int)utf8_cut(p.bytes, p.len, LIMIT_CAPTURE_BYTES),
+			    p.bytes);
 }
 
 static const struct metavar *name_at(const struct match *m, const char *at)
@@ -36,7 +34,7 @@ struct hole hole_at(const struct match *m, const char *at)
 {
 	static const char call[] = "value(";
 	const size_t before = sizeof(call) - 1;
-	struct hole hole = { NULL, NULL, 0 };
+	struct hole hole = { .var = NULL };
 
 	if (*at == '$') {
 		hole.var = name_at(m, at);
@@ -47,8 +45,8 @@ struct hole hole_at(const struct match *m, const char *at)
 	} else if (starts_with(at, call) && at[before] == '$') {
 		hole.var = name_at(m, at + before);
 		if (hole.var) {
-			hole.text = hole.var->value ? hole.var->value
-						    : hole.var->text;
+			hole.text = hole.var->value.bytes ? hole.var->value
+							  : hole.var->text;
 			hole.len = before + strlen(hole.var->name) + 1;
 			if (at[hole.len - 1] != ')')
 				hole.var = NULL;
@@ -62,7 +60,7 @@ char *interpolate(struct arena *a, const char *template, const struct match *m)
 	struct str out;
 
 	str_init(&out, a);
-	while (*template) {
+	while (*template && out.len < LIMIT_MESSAGE_BYTES) {
 		struct hole hole = hole_at(m, template);
 
 		if (hole.var) {
@@ -72,5 +70,7 @@ char *interpolate(struct arena *a, const char *template, const struct match *m)
 			str_add_char(&out, *template ++);
 		}
 	}
+	if (*template)
+		str_add(&out, "...");
 	return out.bytes;
 }

@@ -12,20 +12,22 @@
  * to nothing stays as it is, and what was put in is not looked at again.
  */
 
-/* Source for people to read: as it is, or its start and "..." (limits.h). */
-const char *shorten(struct arena *, const char *text);
+/* Source for people to read, terminated: as it is, or its start and "..."
+ * (limits.h). */
+const char *shorten(struct arena *, struct passage);
 
 /* A metavariable in a template. */
 struct hole {
 	const struct metavar *var;
-	const char *text; /* what stands for it */
-	size_t len;	  /* of the hole in the template */
+	struct passage text; /* what stands for it */
+	size_t len;	     /* of the hole in the template */
 };
 
 /* The hole that begins at `at`; var is NULL when none does. */
 struct hole hole_at(const struct match *, const char *at);
 
-/* The template with its holes filled, each shortened. */
+/* The template with its holes filled, each shortened, and "..." where it grows
+ * too long. */
 char *interpolate(struct arena *, const char *template, const struct match *);
 
 #endif

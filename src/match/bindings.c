@@ -172,6 +172,21 @@ bool binding_equal(const struct binding *a, const struct binding *b,
 	return false;
 }
 
+/* Nodes are compared faster than patterns are matched. */
+#define NODES_PER_STEP 8
+
+static uint32_t size_of(const struct binding *b)
+{
+	return b->last > b->node ? b->last - b->node : 0;
+}
+
+uint32_t binding_cost(const struct binding *a, const struct binding *b)
+{
+	uint32_t x = size_of(a), y = size_of(b);
+
+	return (x < y ? x : y) / NODES_PER_STEP;
+}
+
 bool binding_same(const struct binding *a, const struct binding *b)
 {
 	return a->var == b->var && a->kind == b->kind && a->name == b->name &&

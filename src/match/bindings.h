@@ -73,6 +73,9 @@ struct equality {
 bool binding_equal(const struct binding *, const struct binding *,
 		   struct equality);
 
+/* Steps that this takes at most. */
+uint32_t binding_cost(const struct binding *, const struct binding *);
+
 /* The same value at the same place. */
 bool binding_same(const struct binding *, const struct binding *);
 

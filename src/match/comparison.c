@@ -94,6 +94,8 @@ static struct result metavariable(struct compute *c, name_t var)
 
 /* Operators. */
 
+#define BYTES_PER_STEP 64
+
 static bool is_number(const struct result *r)
 {
 	return r->kind == INTEGER || r->kind == REAL;
@@ -178,6 +180,8 @@ static struct result add_strings(struct compute *c, const struct result *a,
 		eval_note_limit(c->e, "the length of a string compared");
 		return failed;
 	}
+	if (!budget_take(c->e->budget, (a->len + b->len) / BYTES_PER_STEP))
+		return failed;
 	s = arena_alloc(c->e->arena, a->len + b->len + 1);
 	memcpy(s, a->s, a->len);
 	memcpy(s + a->len, b->s, b->len);
@@ -366,6 +370,8 @@ static struct result compute(struct compute *c, uint32_t n)
 {
 	const struct node *x = &c->t->node[n];
 
+	if (!budget_take(c->e->budget, 1))
+		return failed;
 	switch (x->kind) {
 	case NODE_INT:
 		return read_integer(text_of(c, n));

@@ -151,6 +151,9 @@ static struct result duration(const struct result *r)
 	return integer(total);
 }
 
+/* What it takes to compile a short regex. */
+#define COMPILE_STEPS 500
+
 static struct result regex_matches(struct eval *e, const struct result *re,
 				   const struct result *subject)
 {
@@ -160,13 +163,16 @@ static struct result regex_matches(struct eval *e, const struct result *re,
 
 	if (re->kind != STRING || subject->kind != STRING)
 		return failed;
+	if (!budget_take(e->budget, COMPILE_STEPS + re->len))
+		return failed;
 	regex = regex_compile(e->arena, re->s, REGEX_ANCHORED, &err);
 	if (!regex)
 		return failed;
-	found = regex_test(regex, subject->s, subject->len);
+	found = regex_test(regex, subject->s, subject->len,
+			   &e->budget->rule.regex);
 	regex_release(regex);
 	if (found == REGEX_LIMIT)
-		eval_note_limit(e, "steps of one regex");
+		eval_note_regex(e);
 	return found == REGEX_LIMIT ? failed : boolean(found == REGEX_MATCH);
 }
 

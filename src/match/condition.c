@@ -70,9 +70,10 @@ static bool regex_holds(struct eval *e, const struct condition *c,
 		return false;
 	text = c->constant_propagation ? value_text(e, b, &len)
 				       : binding_text(b, e->arena, &len);
-	result = regex_search(regex, e->arena, text, len, 0, &match);
+	result = regex_search(regex, e->arena, text, len, 0,
+			      &e->budget->rule.regex, &match);
 	if (result == REGEX_LIMIT)
-		eval_note_limit(e, "steps of one regex");
+		eval_note_regex(e);
 	if (result != REGEX_MATCH)
 		return false;
 	bind_groups(e, regex, &match, b, text, len, extra);
@@ -148,6 +149,18 @@ static void translate(struct eval *e, struct eval *inner,
 	}
 }
 
+/* What a text of its own costs, beside the search: reading it, and tables by
+ * word for what is known of its names. */
+#define STEPS_PER_BYTE	    8
+#define WORDS_PER_STEP	    32
+#define STEPS_OF_INNER_TEXT 500
+
+static uint64_t inner_steps(const struct eval *e, size_t len, bool python)
+{
+	return STEPS_OF_INNER_TEXT + e->ast->names->nr / WORDS_PER_STEP +
+	       (uint64_t)len * (python ? STEPS_PER_BYTE : 1);
+}
+
 /* The formula on a text of its own: the inside of a string, read as Python or
  * as text. */
 static bool formula_holds_on(struct eval *e, const struct condition *c,
@@ -166,6 +179,8 @@ static bool formula_holds_on(struct eval *e, const struct condition *c,
 		eval_note_limit(e, "texts within texts");
 		return false;
 	}
+	if (!budget_take(e->budget, inner_steps(e, len, python)))
+		return false;
 	text_init(text, e->arena, e->text->path,
 		  arena_strndup(e->arena, bytes, len), len);
 	if (python) {
@@ -178,7 +193,7 @@ static bool formula_holds_on(struct eval *e, const struct condition *c,
 		tree->nr = 1;
 	}
 	facts_infer(facts, e->arena, tree);
-	eval_init(&inner, e->engine, e->arena, facts, e->notes);
+	eval_init(&inner, e->engine, e->arena, facts, e->budget, e->notes);
 	inner.rule = e->rule;
 	inner.trace = e->trace;
 	inner.no_plan = e->no_plan;
@@ -312,7 +327,9 @@ static bool type_holds(struct eval *e, const struct condition *c,
 		       const struct binding *b)
 {
 	static const struct goal done = { always, NULL };
+	const char *limit;
 	struct matcher m;
+	bool holds;
 
 	if ((b->kind != BINDING_EXPR && b->kind != BINDING_ID) || !b->node ||
 	    b->facts != e->facts || !node_is_expr(e->ast->node[b->node].kind))
@@ -323,13 +340,20 @@ static bool type_holds(struct eval *e, const struct condition *c,
 		if (!eval_compile(e, p) || p->shape != PATTERN_EXPRESSION)
 			continue;
 		eval_matcher(&m, e, &p->ast, &e->rule->options);
-		if (match_type(&m, p->root, b->node, &done))
+		holds = match_type(&m, p->root, b->node, &done) && !m.exhausted;
+		limit = eval_matched(e, &m);
+		if (limit)
+			eval_note_limit(e, limit);
+		if (holds)
 			return true;
 	}
 	return false;
 }
 
 /* metavariable-analysis. */
+
+/* The analyzers look at each byte once, after some preparation. */
+#define ANALYSIS_STEPS 1000
 
 static bool analysis_holds(struct eval *e, const struct condition *c,
 			   const struct binding *b)
@@ -345,6 +369,8 @@ static bool analysis_holds(struct eval *e, const struct condition *c,
 
 	if (!string_content(e, b, true, &text, &len, &place, &placed))
 		text = binding_text(b, e->arena, &len);
+	if (!budget_take(e->budget, ANALYSIS_STEPS + len))
+		return false;
 	return analysis[c->analyzer](text, len);
 }
 

@@ -22,7 +22,7 @@ static void index_kinds(struct kind_index *k, struct arena *a,
 }
 
 void eval_init(struct eval *e, struct engine *engine, struct arena *a,
-	       struct facts *facts, struct notes *notes)
+	       struct facts *facts, struct budget *budget, struct notes *notes)
 {
 	const struct ast *t = facts->ast;
 
@@ -32,6 +32,7 @@ void eval_init(struct eval *e, struct engine *engine, struct arena *a,
 		.text = t->text,
 		.ast = t,
 		.facts = facts,
+		.budget = budget,
 		.notes = notes,
 		.scope = { .whole = true,
 			   .end = t->nr,
@@ -39,9 +40,6 @@ void eval_init(struct eval *e, struct engine *engine, struct arena *a,
 	};
 	index_kinds(&e->kinds, a, t);
 	statement_lists_init(&e->lists, a, t);
-	for (int widest = 0; widest < 2; widest++)
-		e->found[widest] = ARENA_ARRAY(a, struct ranges *,
-					       engine->rules->pattern.nr + 1);
 }
 
 bool eval_compile(struct eval *e, struct pattern *p)
@@ -66,4 +64,10 @@ void eval_note_limit(struct eval *e, const char *what)
 	notes_add(e->notes, NOTE_LIMIT, e->text->path, 0, id,
 		  "the rule was not decided here: the limit on %s was reached",
 		  what);
+}
+
+void eval_note_regex(struct eval *e)
+{
+	if (budget_has_time(e->budget))
+		eval_note_limit(e, "steps of one regex");
 }

@@ -3,6 +3,7 @@
 #define MATCH_EVAL_H
 
 #include "base/note.h"
+#include "match/budget.h"
 #include "match/ranges.h"
 #include "match/string_regexes.h"
 #include "match/unify.h"
@@ -49,6 +50,13 @@ struct trace {
 			  const struct range *, bool holds);
 };
 
+/* What a pattern found in the whole text, and the limit that cut it, or NULL:
+ * that is noted for every rule that asks. */
+struct found {
+	struct ranges ranges;
+	const char *limit;
+};
+
 struct eval {
 	struct engine *engine;
 	struct arena *arena;
@@ -58,8 +66,9 @@ struct eval {
 	struct kind_index kinds;
 	struct statement_lists lists;
 	/* By pattern, and whether only its widest ranges were asked for: what
-	 * it found in the whole text. */
-	struct ranges **found[2];
+	 * it found in the whole text. Made when first asked for. */
+	struct found **found[2];
+	struct budget *budget; /* of the file */
 	bool widest; /* of ranges that differ only in extent, the widest do */
 	/* By word: the text has it. NULL when every pattern is to be tried. */
 	const bool *present;
@@ -74,7 +83,7 @@ struct eval {
 /* The text is the one of the facts' tree. A text that is no Python has a tree
  * without statements. */
 void eval_init(struct eval *, struct engine *, struct arena *, struct facts *,
-	       struct notes *);
+	       struct budget *, struct notes *);
 
 /* Compile a pattern at its first use. False when it is invalid, which only a
  * pattern that plan_wake has seen can be: it was noted there. */
@@ -82,6 +91,9 @@ bool eval_compile(struct eval *, struct pattern *);
 
 /* Note, once for a rule and file, that a limit kept it from an answer. */
 void eval_note_limit(struct eval *, const char *what);
+
+/* The same for a regex that gave up. */
+void eval_note_regex(struct eval *);
 
 struct range_rules eval_range_rules(const struct eval *);
 
@@ -92,10 +104,12 @@ struct ranges find_regex(struct eval *, const struct formula *);
 /* find_generic.c: a pattern of language generic (24.1). */
 struct ranges find_generic(struct eval *, struct pattern *);
 
-/* A matcher set up for a pattern, with the scope's bindings where the pattern
- * starts from them. */
+/* A matcher set up for a pattern, with the fuel that the rule has left for it;
+ * what it burnt is taken by eval_matched, which returns the limit that ended
+ * it, or NULL. */
 void eval_matcher(struct matcher *, struct eval *, const struct ast *pattern,
 		  const struct rule_options *);
+const char *eval_matched(struct eval *, const struct matcher *);
 
 /* formula.c: the ranges of a formula in the scope (3). */
 struct ranges eval_formula(struct eval *, const struct formula *);

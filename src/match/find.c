@@ -26,6 +26,8 @@ static bool record(struct matcher *m, const struct goal *g)
 	struct range *r;
 
 	(void)g;
+	if (!burn(m))
+		return true;
 	if (s->out.list.nr >= LIMIT_RANGES) {
 		s->full = true;
 		return true;
@@ -130,6 +132,13 @@ static void find_candidates(struct candidates *c, const struct ast *p,
 	}
 }
 
+static uint64_t fuel(const struct eval *e)
+{
+	uint64_t left = e->budget->rule.steps;
+
+	return left < LIMIT_FUEL ? left : LIMIT_FUEL;
+}
+
 void eval_matcher(struct matcher *m, struct eval *e, const struct ast *pattern,
 		  const struct rule_options *options)
 {
@@ -140,10 +149,20 @@ void eval_matcher(struct matcher *m, struct eval *e, const struct ast *pattern,
 		.p = pattern,
 		.options = options,
 		.bindings = { .arena = e->arena },
-		.fuel = LIMIT_FUEL,
+		.fuel = fuel(e),
+		.budget = e->budget,
 		.lists = &e->lists,
 		.regexes = &e->engine->regexes,
 	};
+}
+
+const char *eval_matched(struct eval *e, const struct matcher *m)
+{
+	uint64_t burnt = fuel(e) - m->fuel;
+
+	if (!budget_take(e->budget, burnt) || !m->exhausted)
+		return NULL;
+	return "steps of one pattern";
 }
 
 static void start_from(struct matcher *m, const struct scope *s)
@@ -261,7 +280,7 @@ static void try_kind(struct search *s, const struct pattern *p,
 	uint32_t i = lower_bound(node, nr, e->scope.first);
 
 	for (; i < nr && node[i] < e->scope.end; i++) {
-		if (s->full || s->m.exhausted)
+		if (s->full || !burn(&s->m))
 			return;
 		try(s, p, node[i]);
 	}
@@ -338,13 +357,14 @@ static void search(struct search *s, const struct pattern *p)
 	try_operators(s, p);
 }
 
-static struct ranges find_python(struct eval *e, struct pattern *p)
+static struct found find_python(struct eval *e, struct pattern *p)
 {
 	struct search s = { .eval = e, .found = { record, NULL } };
 	struct range_rules r = eval_range_rules(e);
+	struct found found = { .limit = NULL };
 
 	if (!eval_compile(e, p))
-		return (struct ranges){ 0 };
+		return found;
 	eval_matcher(&s.m, e, &p->ast, &p->options);
 	s.m.inside = p->inside;
 	s.m.widest = e->widest && p->inside;
@@ -352,12 +372,41 @@ static struct ranges find_python(struct eval *e, struct pattern *p)
 	if (!e->scope.whole && p->shape == PATTERN_EXPRESSION)
 		start_from(&s.m, &e->scope);
 	search(&s, p);
+	found.limit = eval_matched(e, &s.m);
 	if (s.full)
-		eval_note_limit(e, "ranges of one pattern");
-	if (s.m.exhausted)
-		eval_note_limit(e, "steps of one pattern");
-	return ranges_distinct(&r, &s.out);
+		found.limit = "ranges of one pattern";
+	found.ranges = ranges_distinct(&r, &s.out);
+	return found;
 }
+
+static struct ranges noted(struct eval *e, const struct found *f)
+{
+	if (f->limit)
+		eval_note_limit(e, f->limit);
+	return f->ranges;
+}
+
+/* What a pattern finds in the whole text is kept, unless the rule could not
+ * afford all of it. */
+static struct ranges find_in_whole(struct eval *e, struct pattern *p)
+{
+	struct found ***all = &e->found[e->widest], *f;
+
+	if (!*all)
+		*all = ARENA_ARRAY(e->arena, struct found *,
+				   e->engine->rules->pattern.nr + 1);
+	f = (*all)[p->index];
+	if (!f) {
+		f = ARENA_NEW(e->arena, struct found);
+		*f = find_python(e, p);
+		if (!budget_is_spent(e->budget))
+			(*all)[p->index] = f;
+	}
+	return noted(e, f);
+}
+
+/* What it costs to look for a pattern at all, however small the place. */
+#define PATTERN_STEPS 16
 
 /* Without one of its words in the text a pattern need not be compiled. */
 static bool has_words(const struct eval *e, const struct pattern *p)
@@ -371,19 +420,18 @@ static bool has_words(const struct eval *e, const struct pattern *p)
 
 struct ranges find_pattern(struct eval *e, struct pattern *p)
 {
+	struct found f;
+
+	if (!budget_take(e->budget, PATTERN_STEPS))
+		return (struct ranges){ 0 };
 	if (p->language == LANGUAGE_GENERIC)
 		return find_generic(e, p);
 	if (!has_words(e, p))
 		return (struct ranges){ 0 };
-	if (!e->scope.whole)
-		return find_python(e, p);
-	if (!e->found[e->widest][p->index]) {
-		struct ranges *r = ARENA_NEW(e->arena, struct ranges);
-
-		*r = find_python(e, p);
-		e->found[e->widest][p->index] = r;
-	}
-	return *e->found[e->widest][p->index];
+	if (e->scope.whole)
+		return find_in_whole(e, p);
+	f = find_python(e, p);
+	return noted(e, &f);
 }
 
 /* Regexes over the text: named groups bind $name, all groups $1, $2 ... */
@@ -443,16 +491,18 @@ struct ranges find_regex(struct eval *e, const struct formula *f)
 	if (!regex)
 		return out;
 	scan = regex_scan(regex, e->text->bytes + span.start,
-			  span.end - span.start);
+			  span.end - span.start, &e->budget->rule.regex);
 	while ((result = regex_next(&scan, e->arena, &match)) == REGEX_MATCH) {
 		if (out.list.nr >= LIMIT_RANGES) {
 			eval_note_limit(e, "ranges of one regex");
 			break;
 		}
+		if (!budget_take(e->budget, match.nr))
+			break;
 		*ARRAY_ADD(e->arena, &out.list) =
 			regex_range(e, regex, &match, span.start);
 	}
 	if (result == REGEX_LIMIT)
-		eval_note_limit(e, "steps of one regex");
+		eval_note_regex(e);
 	return out;
 }

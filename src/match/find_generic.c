@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "match/generic.h"
 
 /* Patterns of language generic as leaves of formulas: what they bind is
@@ -37,18 +38,39 @@ static struct range range_of(struct eval *e, const struct generic_match *m,
 	};
 }
 
+/* What it costs to make words of what is bound. */
+#define BYTES_PER_STEP 16
+
+static uint64_t price_of(const struct generic_match *m)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < m->nr; i++)
+		bytes += m->binding[i].span.end - m->binding[i].span.start;
+	return 1 + bytes / BYTES_PER_STEP;
+}
+
 struct ranges find_generic(struct eval *e, struct pattern *p)
 {
 	struct span span = e->scope.span;
-	struct generic_matches found =
-		generic_search(e->arena, p->text, e->text->bytes + span.start,
-			       span.end - span.start);
+	uint64_t given, fuel;
+	struct generic_matches found;
 	struct ranges out = { 0 };
 
-	for (size_t i = 0; i < found.list.nr; i++)
+	if (!budget_take(e->budget, span.end - span.start))
+		return out;
+	given = e->budget->rule.steps;
+	fuel = given = given < LIMIT_FUEL ? given : LIMIT_FUEL;
+	found = generic_search(e->arena, p->text, e->text->bytes + span.start,
+			       span.end - span.start, &fuel);
+	budget_take(e->budget, given - fuel);
+	for (size_t i = 0;
+	     i < found.list.nr &&
+	     budget_take(e->budget, price_of(&found.list.item[i]));
+	     i++)
 		*ARRAY_ADD(e->arena, &out.list) =
 			range_of(e, &found.list.item[i], span.start);
-	if (found.exhausted)
+	if (found.exhausted && !budget_is_spent(e->budget))
 		eval_note_limit(e, "steps of one generic pattern");
 	return out;
 }

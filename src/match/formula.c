@@ -17,6 +17,7 @@ struct range_rules eval_range_rules(const struct eval *e)
 		.names = e->ast->names,
 		.equality = { options->unify_ids_strictly,
 			      options->constant_propagation },
+		.budget = e->budget,
 	};
 }
 
@@ -54,7 +55,7 @@ static bool select_within(void *ctx, const struct range *outer)
 	if (ranges_agree(&s->rules, &s->node, outer))
 		add_range(s->eval, s->out,
 			  range_merge(&s->rules, &s->node, outer));
-	return false;
+	return budget_is_spent(s->eval->budget);
 }
 
 /* The expressions within the ranges, each as the value of the selector. */
@@ -68,7 +69,8 @@ static struct ranges select_expressions(struct eval *e, struct pattern *p,
 	struct cover cover;
 
 	cover_build(&cover, e->arena, ranges);
-	for (size_t i = 0; i < candidates.list.nr; i++) {
+	for (size_t i = 0; i < candidates.list.nr && budget_take(e->budget, 1);
+	     i++) {
 		s.node = candidates.list.item[i];
 		cover_find(&cover, s.node.span, select_within, &s);
 	}
@@ -254,6 +256,9 @@ static struct ranges whole_scope(struct eval *e)
 
 /* Conditions. */
 
+/* What it costs to ask a condition at all. */
+#define CONDITION_STEPS 8
+
 /* All conditions for one range; what they bind becomes further copies of the
  * range after the last has held (4.7). */
 static void check_conditions(struct eval *e, const struct formula *f,
@@ -262,6 +267,8 @@ static void check_conditions(struct eval *e, const struct formula *f,
 	struct range_rules rules = eval_range_rules(e);
 	struct ranges extra = { 0 };
 
+	if (!budget_take(e->budget, CONDITION_STEPS * f->nr_conditions))
+		return;
 	for (size_t i = 0; i < f->nr_conditions; i++) {
 		bool holds = condition_holds(e, &f->condition[i], r, &extra);
 
@@ -310,6 +317,8 @@ static void focus_entry(struct eval *e, const struct formula *f, size_t entry,
 {
 	const struct focus *focus;
 
+	if (!budget_take(e->budget, 1))
+		return;
 	if (entry == f->nr_focus) {
 		add_range(e, out, *so_far);
 		return;
@@ -371,10 +380,13 @@ static struct ranges eval_any(struct eval *e, const struct formula *f)
 	for (size_t i = 0; i < f->nr; i++) {
 		struct ranges x = eval_formula(e, f->operand[i]);
 
-		all = ranges_unite(&rules, &all, &x);
+		ranges_add(&rules, &all, &x);
 	}
 	return ranges_distinct(&rules, &all);
 }
+
+/* Bytes that become a word within the time of a step. */
+#define BYTES_PER_STEP 16
 
 /* `as: $M` binds the whole match (2.4). */
 static struct ranges bind_whole(struct eval *e, const struct formula *f,
@@ -384,8 +396,12 @@ static struct ranges bind_whole(struct eval *e, const struct formula *f,
 
 	for (size_t i = 0; i < r->list.nr; i++) {
 		struct range x = r->list.item[i];
-		struct binding *b =
-			ARENA_ARRAY(e->arena, struct binding, x.nr + 1u);
+		uint32_t len = x.span.end - x.span.start;
+		struct binding *b;
+
+		if (!budget_take(e->budget, 1 + len / BYTES_PER_STEP))
+			break;
+		b = ARENA_ARRAY(e->arena, struct binding, x.nr + 1u);
 
 		if (x.nr)
 			memcpy(b, x.binding, x.nr * sizeof(*b));
@@ -395,8 +411,7 @@ static struct ranges bind_whole(struct eval *e, const struct formula *f,
 			.placed = true,
 			.span = x.span,
 			.name = name_intern(e->ast->names,
-					    e->text->bytes + x.span.start,
-					    x.span.end - x.span.start),
+					    e->text->bytes + x.span.start, len),
 			.facts = e->facts,
 		};
 		x.binding = b;

@@ -30,11 +30,11 @@ struct rest {
 };
 
 struct search {
-	struct arena *arena;
+	struct arena *arena; /* what does not outlive the search */
 	struct tokens pattern, text;
 	ARRAY(struct bound) bound;
 	uint32_t after; /* the text token after the match found */
-	unsigned long fuel;
+	uint64_t fuel;
 	unsigned calls;
 	bool exhausted;
 };
@@ -267,16 +267,17 @@ static struct span span_of(const struct tokens *t, uint32_t first,
 	return (struct span){ 0, 0 };
 }
 
-static struct generic_match make_match(const struct search *s, uint32_t start)
+static struct generic_match make_match(struct arena *a, const struct search *s,
+				       uint32_t start)
 {
 	struct generic_binding *b =
-		ARENA_ARRAY(s->arena, struct generic_binding, s->bound.nr);
+		ARENA_ARRAY(a, struct generic_binding, s->bound.nr);
 
 	for (size_t i = 0; i < s->bound.nr; i++) {
 		const struct bound *from = &s->bound.item[i];
 		struct span name = s->pattern.item[from->hole].span;
 
-		b[i].var = arena_strndup(s->arena, s->pattern.text + name.start,
+		b[i].var = arena_strndup(a, s->pattern.text + name.start,
 					 name.end - name.start);
 		b[i].span = span_of(&s->text, from->first, from->last);
 	}
@@ -303,31 +304,44 @@ static void compact(struct generic_matches *m)
 	m->list.nr = nr;
 }
 
+#define STEPS_PER_BINDING 16
+
 /* by_end: for each token that may come after a match, 1 + the match. */
-static void keep(struct generic_matches *m, struct search *s, uint32_t start,
-		 uint32_t *by_end)
+static void keep(struct generic_matches *m, struct arena *a, struct search *s,
+		 uint32_t start, uint32_t *by_end)
 {
+	uint64_t price = s->bound.nr * STEPS_PER_BINDING;
 	uint32_t *at = &by_end[s->after];
 
 	if (*at && ends_in_dots(&s->pattern))
 		return;
 	if (*at)
 		m->list.item[*at - 1].span.end = UINT32_MAX;
-	*ARRAY_ADD(s->arena, &m->list) = make_match(s, start);
+	if (s->fuel <= price) {
+		s->fuel = 0;
+		s->exhausted = true;
+		return;
+	}
+	s->fuel -= price;
+	*ARRAY_ADD(a, &m->list) = make_match(a, s, start);
 	*at = (uint32_t)m->list.nr;
 }
 
 struct generic_matches generic_search(struct arena *a, const char *pattern,
-				      const char *text, size_t len)
+				      const char *text, size_t len,
+				      uint64_t *fuel)
 {
-	struct search s = { .arena = a, .fuel = LIMIT_FUEL };
+	struct search s = { .fuel = *fuel };
 	struct generic_matches out = { 0 };
+	struct arena scratch;
 	uint32_t *by_end;
 	uint32_t p = 0;
 
-	s.pattern = tokens_read(a, pattern, strlen(pattern), true);
-	s.text = tokens_read(a, text, len, false);
-	by_end = ARENA_ARRAY(a, uint32_t, s.text.nr + 1);
+	arena_init(&scratch);
+	s.arena = &scratch;
+	s.pattern = tokens_read(&scratch, pattern, strlen(pattern), true);
+	s.text = tokens_read(&scratch, text, len, false);
+	by_end = ARENA_ARRAY(&scratch, uint32_t, s.text.nr + 1);
 	/* Dots in front skip nothing that a later start would not. */
 	while (p + 1 < s.pattern.nr && s.pattern.item[p].kind == TOKEN_DOTS)
 		p++;
@@ -337,11 +351,13 @@ struct generic_matches generic_search(struct arena *a, const char *pattern,
 		s.bound.nr = 0;
 		if (match_from(&s, p, s.pattern.nr, t, s.text.nr,
 			       s.text.item[t].line, NULL))
-			keep(&out, &s, t, by_end);
+			keep(&out, a, &s, t, by_end);
 		if (s.exhausted || out.list.nr == LIMIT_RANGES)
 			break;
 	}
 	out.exhausted = s.exhausted || out.list.nr == LIMIT_RANGES;
 	compact(&out);
+	arena_release(&scratch);
+	*fuel = s.fuel;
 	return out;
 }

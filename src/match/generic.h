@@ -34,11 +34,13 @@ struct generic_match {
 
 struct generic_matches {
 	ARRAY(struct generic_match) list; /* by start */
-	bool exhausted; /* LIMIT_FUEL or LIMIT_RANGES: there may be more */
+	bool exhausted; /* fuel or LIMIT_RANGES: there may be more */
 };
 
-/* len is at most LIMIT_FILE_BYTES. */
+/* len is at most LIMIT_FILE_BYTES. Fuel is taken for each step, and for each
+ * metavariable of a match. */
 struct generic_matches generic_search(struct arena *, const char *pattern,
-				      const char *text, size_t len);
+				      const char *text, size_t len,
+				      uint64_t *fuel);
 
 #endif

@@ -10,14 +10,19 @@
 
 /*
  * What the rules found in one file, before anybody judges it: a place and what
- * the metavariables stand for there. Everything is in the arena of the file;
- * later steps copy what they keep.
+ * the metavariables stand for there. Everything is in the arena of the file, or
+ * a part of its text; later steps copy what they keep.
  */
+struct passage {
+	const char *bytes; /* not terminated; NULL: there is none */
+	size_t len;
+};
+
 struct metavar {
-	const char *name;  /* "$X", "$...ARGS", "$1" */
-	const char *text;  /* source text of the value; terminated */
-	struct span span;  /* where it stands; empty when nowhere */
-	const char *value; /* text of its known value (5.3), or NULL */
+	const char *name;     /* "$X", "$...ARGS", "$1" */
+	struct passage text;  /* source text of the value */
+	struct span span;     /* where it stands; empty when nowhere */
+	struct passage value; /* text of its known value (5.3) */
 };
 
 struct match {

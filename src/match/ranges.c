@@ -11,15 +11,22 @@ bool span_within(struct span inner, struct span outer)
 
 /* Bindings. */
 
+/* Bindings that are passed while one is looked for. */
+#define PER_STEP 8
+
 bool ranges_agree(const struct range_rules *r, const struct range *a,
 		  const struct range *b)
 {
+	if (!budget_take(r->budget, 1 + (uint32_t)a->nr * b->nr / PER_STEP))
+		return false;
 	for (uint16_t i = 0; i < a->nr; i++) {
 		const struct binding *x = &a->binding[i];
 		const struct binding *y =
 			binding_find(b->binding, b->nr, x->var);
 
-		if (y && !is_group_name(r->names, x->var) &&
+		if (!y || is_group_name(r->names, x->var))
+			continue;
+		if (!budget_take(r->budget, binding_cost(x, y)) ||
 		    !binding_equal(x, y, r->equality))
 			return false;
 	}
@@ -79,10 +86,14 @@ static uint32_t hash_range(const struct range *r)
 		r->span.start * 2654435761u ^ r->span.end * 40503u ^ r->kind;
 
 	/* The order of bindings may differ: add, do not chain. */
-	for (uint16_t i = 0; i < r->nr; i++)
-		h += (r->binding[i].var * 31 + r->binding[i].span.start) *
-		     2246822519u;
-	return h;
+	for (uint16_t i = 0; i < r->nr; i++) {
+		const struct binding *b = &r->binding[i];
+		uint32_t one = b->var * 31 + b->span.start;
+
+		one = one * 2654435761u + b->span.end;
+		h += (one ^ b->name) * 2246822519u;
+	}
+	return h ^ h >> 15;
 }
 
 struct ranges ranges_distinct(const struct range_rules *r,
@@ -197,7 +208,7 @@ static bool keep_inner(void *ctx, const struct range *outer)
 
 	if ((i->inner->kind == RANGE_INSIDE && outer->kind != RANGE_INSIDE) ||
 	    !ranges_agree(i->rules, i->inner, outer))
-		return false;
+		return budget_is_spent(i->rules->budget);
 	*ARRAY_ADD(i->rules->arena, &i->out->list) =
 		range_merge(i->rules, i->inner, outer);
 	return false;
@@ -211,7 +222,8 @@ static void intersect_one_way(const struct range_rules *r,
 	struct cover cover;
 
 	cover_build(&cover, r->arena, outer);
-	for (size_t n = 0; n < inner->list.nr; n++) {
+	for (size_t n = 0; n < inner->list.nr && budget_take(r->budget, 1);
+	     n++) {
 		i.inner = &inner->list.item[n];
 		cover_find(&cover, i.inner->span, keep_inner, &i);
 	}
@@ -225,6 +237,14 @@ struct ranges ranges_intersect(const struct range_rules *r,
 	intersect_one_way(r, us, vs, &out);
 	intersect_one_way(r, vs, us, &out);
 	return ranges_distinct(r, &out);
+}
+
+static int by_span_start(const void *a, const void *b)
+{
+	const struct range *x = a, *y = b;
+
+	return x->span.start < y->span.start ? -1
+					     : x->span.start > y->span.start;
 }
 
 struct removal {
@@ -242,19 +262,47 @@ static bool removes_around(void *ctx, const struct range *y)
 		return true;
 	if (y->kind == RANGE_PLAIN && !same)
 		return false;
-	return ranges_agree(d->rules, d->x, y);
+	return ranges_agree(d->rules, d->x, y) ||
+	       budget_is_spent(d->rules->budget);
+}
+
+/* The ranges of regexes, by start. */
+static struct ranges regexes_of(const struct range_rules *r,
+				const struct ranges *ys)
+{
+	struct ranges out = { 0 };
+
+	for (size_t i = 0; i < ys->list.nr; i++) {
+		if (ys->list.item[i].kind == RANGE_REGEX)
+			*ARRAY_ADD(r->arena, &out.list) = ys->list.item[i];
+	}
+	if (out.list.nr)
+		qsort(out.list.item, out.list.nr, sizeof(*out.list.item),
+		      by_span_start);
+	return out;
 }
 
 /* A regex within x removes it, too. */
 static bool removed_by_regex_within(const struct range_rules *r,
 				    const struct range *x,
-				    const struct ranges *ys)
+				    const struct ranges *regexes)
 {
-	for (size_t i = 0; i < ys->list.nr; i++) {
-		const struct range *y = &ys->list.item[i];
+	const struct range *y = regexes->list.item;
+	size_t low = 0, high = regexes->list.nr;
 
-		if (y->kind == RANGE_REGEX && span_within(y->span, x->span) &&
-		    ranges_agree(r, x, y))
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (y[middle].span.start < x->span.start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < regexes->list.nr && y[low].span.start <= x->span.end &&
+	       budget_take(r->budget, 1);
+	     low++) {
+		if (span_within(y[low].span, x->span) &&
+		    ranges_agree(r, x, &y[low]))
 			return true;
 	}
 	return false;
@@ -263,39 +311,30 @@ static bool removed_by_regex_within(const struct range_rules *r,
 struct ranges ranges_subtract(const struct range_rules *r,
 			      const struct ranges *xs, const struct ranges *ys)
 {
-	struct ranges out = { 0 };
+	struct ranges out = { 0 }, regexes;
 	struct cover cover;
-	bool regexes = false;
 
 	if (!ys->list.nr)
 		return *xs;
-	for (size_t i = 0; i < ys->list.nr; i++)
-		regexes |= ys->list.item[i].kind == RANGE_REGEX;
+	regexes = regexes_of(r, ys);
 	cover_build(&cover, r->arena, ys);
-	for (size_t i = 0; i < xs->list.nr; i++) {
+	for (size_t i = 0; i < xs->list.nr && budget_take(r->budget, 1); i++) {
 		const struct range *x = &xs->list.item[i];
 		struct removal d = { r, x };
 
 		if (cover_find(&cover, x->span, removes_around, &d) ||
-		    (regexes && removed_by_regex_within(r, x, ys)))
+		    removed_by_regex_within(r, x, &regexes))
 			continue;
 		*ARRAY_ADD(r->arena, &out.list) = *x;
 	}
 	return out;
 }
 
-struct ranges ranges_unite(const struct range_rules *r, const struct ranges *a,
-			   const struct ranges *b)
+void ranges_add(const struct range_rules *r, struct ranges *all,
+		const struct ranges *more)
 {
-	struct ranges out = { 0 };
-
-	if (!a->list.nr)
-		return *b;
-	for (size_t i = 0; i < a->list.nr; i++)
-		*ARRAY_ADD(r->arena, &out.list) = a->list.item[i];
-	for (size_t i = 0; i < b->list.nr; i++)
-		*ARRAY_ADD(r->arena, &out.list) = b->list.item[i];
-	return out;
+	for (size_t i = 0; i < more->list.nr && budget_take(r->budget, 1); i++)
+		*ARRAY_ADD(r->arena, &all->list) = more->list.item[i];
 }
 
 struct ranges ranges_with_kind(const struct range_rules *r,

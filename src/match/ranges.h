@@ -4,12 +4,16 @@
 
 #include "base/array.h"
 #include "match/bindings.h"
+#include "match/budget.h"
 
 /*
  * Sets of ranges: what a pattern, and then a formula, has found in one text
  * (docs/pattern-language.md 3). A range is a span with the metavariables that
  * were bound on the way. Every operation makes a new set in the arena it is
  * given; none has the same range with the same bindings twice.
+ *
+ * Two sets may have as many pairs as their product: each pair that is looked at
+ * is paid for, and when the budget is spent a set is cut.
  *
  * This module knows nothing of rules or trees.
  */
@@ -36,6 +40,7 @@ struct range_rules {
 	struct arena *arena;
 	const struct names *names;
 	struct equality equality;
+	struct budget *budget;
 };
 
 /* Of two sets, the smaller range of each pair that nests and agrees, with the
@@ -48,9 +53,10 @@ struct ranges ranges_intersect(const struct range_rules *,
 struct ranges ranges_subtract(const struct range_rules *,
 			      const struct ranges *xs, const struct ranges *ys);
 
-/* Both, in order. */
-struct ranges ranges_unite(const struct range_rules *, const struct ranges *,
-			   const struct ranges *);
+/* More ranges behind all those there are: the one operation that changes a set,
+ * which nobody else may hold. */
+void ranges_add(const struct range_rules *, struct ranges *all,
+		const struct ranges *more);
 
 struct ranges ranges_with_kind(const struct range_rules *,
 			       const struct ranges *, enum range_kind);
@@ -59,7 +65,7 @@ struct ranges ranges_with_kind(const struct range_rules *,
 struct ranges ranges_distinct(const struct range_rules *,
 			      const struct ranges *);
 
-/* Do the bindings of both agree where both bind? */
+/* Do the bindings of both agree where both bind? Not when it cannot be paid. */
 bool ranges_agree(const struct range_rules *, const struct range *,
 		  const struct range *);
 

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
+
 /* Ranges to matches: what metavariables stand for becomes text, so that later
  * steps need neither tree nor facts. */
 
-static const char *known_text(struct eval *e, const struct binding *b)
+static struct passage known_text(const struct eval *e, const struct binding *b)
 {
 	struct value v = binding_value(e, b);
 	const struct ast *t = b->facts->ast;
@@ -15,27 +17,69 @@ static const char *known_text(struct eval *e, const struct binding *b)
 
 	if (b->kind != BINDING_ID ||
 	    (!value_is_literal(v) && v.kind != VALUE_SYMBOLIC))
-		return NULL;
+		return (struct passage){ NULL, 0 };
 	if (!v.node)
-		return arena_strdup(e->arena, name_text(t->names, v.name));
+		return (struct passage){ name_text(t->names, v.name),
+					 name_len(t->names, v.name) };
 	s = t->node[v.node].span;
-	return arena_strndup(e->arena, t->text->bytes + s.start,
-			     s.end - s.start);
+	return (struct passage){ t->text->bytes + s.start, s.end - s.start };
+}
+
+/* A template of the rule with its holes filled. */
+static size_t filled(const char *template, size_t longest, size_t most)
+{
+	size_t bytes = 0;
+
+	for (; template && *template && bytes < most; template ++)
+		bytes += *template == '$' ? longest + 1 : 1;
+	return bytes < most ? bytes : most;
+}
+
+static size_t at_most(size_t n, size_t most)
+{
+	return n < most ? n : most;
+}
+
+/* What a finding will take in reports: its place with a margin on both sides,
+ * twice, and what its metavariables stand for, here and in its message and
+ * fix. */
+static size_t bytes_of(const struct eval *e, const struct match *m)
+{
+	const struct text *t = e->text;
+	unsigned first = text_line_of(t, m->span.start);
+	unsigned last = text_line_of(t, m->span.end);
+	size_t before = m->span.start - text_line(t, first).start;
+	size_t after = text_line(t, last).end - m->span.end;
+	size_t bytes = sizeof(struct match), longest = 0;
+
+	bytes += 2 * at_most(m->span.end - m->span.start, LIMIT_EXCERPT_SPAN) +
+		 2 * at_most(before, LIMIT_EXCERPT_MARGIN) +
+		 2 * at_most(after, LIMIT_EXCERPT_MARGIN);
+	for (size_t i = 0; i < m->nr; i++) {
+		size_t text = at_most(m->metavar[i].text.len +
+					      m->metavar[i].value.len,
+				      LIMIT_CAPTURE_BYTES);
+
+		bytes += sizeof(struct metavar) + text;
+		if (text > longest)
+			longest = text;
+	}
+	return bytes + filled(m->rule->message, longest, LIMIT_MESSAGE_BYTES) +
+	       filled(m->rule->fix, longest, LIMIT_FIX_BYTES);
 }
 
 static struct match make_match(struct eval *e, const struct range *r)
 {
 	struct metavar *var = ARENA_ARRAY(e->arena, struct metavar, r->nr);
-	size_t len;
 
 	for (uint16_t i = 0; i < r->nr; i++) {
 		const struct binding *b = &r->binding[i];
-		const char *text = binding_source(b, e->arena, &len);
+		struct passage text;
 
+		text.bytes = binding_source(b, e->arena, &text.len);
 		var[i] = (struct metavar){
-			.name = arena_strdup(e->arena,
-					     name_text(e->ast->names, b->var)),
-			.text = arena_strndup(e->arena, text, len),
+			.name = name_text(e->ast->names, b->var),
+			.text = text,
 			.span = b->placed ? b->span : (struct span){ 0, 0 },
 			.value = known_text(e, b),
 		};
@@ -60,15 +104,23 @@ static void scan(struct matches *out, struct eval *e, const struct rule *r)
 	struct ranges found;
 
 	e->rule = r;
+	budget_begin_rule(e->budget);
 	rules = eval_range_rules(e);
 	found = eval_formula(e, r->formula);
 	found = ranges_distinct(&rules, &found);
 	if (found.list.nr)
 		qsort(found.list.item, found.list.nr, sizeof(struct range),
 		      by_place);
-	for (size_t i = 0; i < found.list.nr; i++)
-		*ARRAY_ADD(e->arena, &out->list) =
-			make_match(e, &found.list.item[i]);
+	for (size_t i = 0; i < found.list.nr; i++) {
+		struct match m = make_match(e, &found.list.item[i]);
+
+		if (!budget_announce(e->budget, bytes_of(e, &m)))
+			break;
+		*ARRAY_ADD(e->arena, &out->list) = m;
+	}
+	if (budget_is_spent(e->budget))
+		eval_note_limit(e, e->budget->spent);
+	budget_end_rule(e->budget);
 }
 
 /* What a limit kept the inference from, which goes on while rules ask. */
@@ -81,9 +133,10 @@ static void note_facts(const struct facts *f, struct notes *notes)
 }
 
 static void start(struct eval *e, struct arena *a, struct plan *p,
-		  struct facts *facts, struct notes *notes)
+		  struct facts *facts, struct budget *b, struct notes *notes)
 {
-	eval_init(e, &p->engine, a, facts, notes);
+	budget_init(b, a, facts->names);
+	eval_init(e, &p->engine, a, facts, b, notes);
 	e->no_plan = p->no_plan;
 	if (p->no_plan)
 		return;
@@ -94,10 +147,11 @@ void scan_file(struct matches *out, struct arena *a, struct plan *p,
 	       struct facts *facts, struct notes *notes)
 {
 	const struct ruleset *rules = p->engine.rules;
+	struct budget budget;
 	struct eval e;
 
 	*out = (struct matches){ 0 };
-	start(&e, a, p, facts, notes);
+	start(&e, a, p, facts, &budget, notes);
 	for (size_t i = 0; i < rules->list.nr; i++) {
 		if (p->awake[i])
 			scan(out, &e, rules->list.item[i]);
@@ -109,10 +163,11 @@ void scan_rule(struct matches *out, struct arena *a, struct plan *p,
 	       const struct rule *r, struct facts *facts, struct notes *notes,
 	       struct trace *trace)
 {
+	struct budget budget;
 	struct eval e;
 
 	*out = (struct matches){ 0 };
-	start(&e, a, p, facts, notes);
+	start(&e, a, p, facts, &budget, notes);
 	e.trace = trace;
 	if (p->awake[r->index])
 		scan(out, &e, r);

@@ -41,8 +41,11 @@ bool string_regex_found(struct matcher *m, name_t pattern, name_t content)
 	if (!regex)
 		return false;
 	result = regex_test(regex, name_text(m->facts->names, content),
-			    name_len(m->facts->names, content));
-	if (result == REGEX_LIMIT)
+			    name_len(m->facts->names, content),
+			    &m->budget->rule.regex);
+	if (result == REGEX_LIMIT) {
+		budget_has_time(m->budget);
 		m->exhausted = true;
+	}
 	return result == REGEX_MATCH;
 }

@@ -5,14 +5,27 @@
 
 /* Bindings, lists and the choice of what belongs to a kind. */
 
+/* Now and then a look at the memory. */
+#define MEMORY_STEPS 1024
+
+bool burn_many(struct matcher *m, uint32_t steps)
+{
+	bool look = m->fuel % MEMORY_STEPS <= steps;
+
+	if (m->fuel <= steps) {
+		m->fuel = 0;
+		m->exhausted = true;
+		return false;
+	}
+	m->fuel -= steps;
+	if (look && !budget_take(m->budget, 0))
+		m->exhausted = true;
+	return !m->exhausted;
+}
+
 bool burn(struct matcher *m)
 {
-	if (m->fuel) {
-		m->fuel--;
-		return true;
-	}
-	m->exhausted = true;
-	return false;
+	return burn_many(m, 1);
 }
 
 bool goal_reached(struct matcher *m, const struct goal *g)
@@ -32,6 +45,8 @@ bool bind(struct matcher *m, const struct binding *value, const struct goal *g)
 	if (!strcmp(name_text(m->facts->names, value->var), "$_"))
 		return goal_run(m, g);
 	bound = binding_find(m->bindings.item, m->bindings.nr, value->var);
+	if (bound && !burn_many(m, binding_cost(bound, value)))
+		return true;
 	if (bound)
 		return binding_equal(bound, value, how) && goal_run(m, g);
 	bindings_push(&m->bindings, value);
@@ -74,6 +89,21 @@ bool bind_node(struct matcher *m, name_t var, uint32_t n, const struct goal *g)
 	return bind(m, &b, g);
 }
 
+/* The last of the siblings first .. last, from its last descendant upwards.
+ * Statements of a flat list are not all siblings: these are gone through. */
+static uint32_t last_sibling(struct matcher *m, uint32_t first, uint32_t last)
+{
+	uint32_t n = last - 1, parent = target_at(m, first)->parent;
+
+	while (n > first && target_at(m, n)->parent != parent)
+		n = target_at(m, n)->parent;
+	if (n > first)
+		return n;
+	for (n = first; target_at(m, n)->end < last && burn(m);)
+		n = target_at(m, n)->end;
+	return n;
+}
+
 bool bind_run(struct matcher *m, name_t var, uint32_t first, uint32_t last,
 	      const struct goal *g)
 {
@@ -86,10 +116,12 @@ bool bind_run(struct matcher *m, name_t var, uint32_t first, uint32_t last,
 		.facts = m->facts,
 	};
 
-	for (uint32_t n = first; n < last; n = target_at(m, n)->end) {
-		if (n == first)
-			b.span.start = target_at(m, n)->span.start;
-		b.span.end = target_at(m, n)->span.end;
+	if (!burn(m))
+		return true;
+	if (first < last) {
+		b.span.start = target_at(m, first)->span.start;
+		b.span.end =
+			target_at(m, last_sibling(m, first, last))->span.end;
 	}
 	return bind(m, &b, g);
 }

@@ -7,6 +7,7 @@
 
 #include "facts/facts.h"
 #include "match/bindings.h"
+#include "match/budget.h"
 #include "match/statement_lists.h"
 #include "rule/pattern.h"
 
@@ -42,6 +43,7 @@ struct matcher {
 	uint32_t symbolic_steps;
 	uint64_t fuel;
 	bool exhausted;
+	struct budget *budget; /* fuel is part of it */
 	/* Extent of a match of a sequence: set before its goal runs. */
 	struct span extent;
 	struct statement_lists *lists; /* of the text's blocks */
@@ -82,8 +84,9 @@ struct reached_goal {
 /* unify.c: the heart. */
 bool goal_reached(struct matcher *, const struct goal *);
 
-/* False when the fuel is gone. */
+/* False when the fuel is gone, or the memory. */
 bool burn(struct matcher *);
+bool burn_many(struct matcher *, uint32_t steps);
 
 /* Bind var (with its dollar) and go on, unless it is bound to another. */
 bool bind(struct matcher *, const struct binding *value, const struct goal *);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "match/analysis.h"
 #include "match/generic.h"
 
@@ -22,6 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *pattern = (const char *)data;
 	const char *nul = size ? memchr(pattern, '\0', size) : NULL;
 	struct generic_matches found;
+	uint64_t fuel = LIMIT_FUEL;
 	struct arena arena;
 	const char *text;
 	struct span all;
@@ -33,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	len = size - (size_t)(text - pattern);
 	all = (struct span){ 0, (uint32_t)len };
 	arena_init(&arena);
-	found = generic_search(&arena, pattern, text, len);
+	found = generic_search(&arena, pattern, text, len, &fuel);
 	for (size_t i = 0; i < found.list.nr; i++) {
 		const struct generic_match *m = &found.list.item[i];
 

@@ -13,7 +13,7 @@
 static size_t scan(struct regex *re, struct arena *a, const char *subject,
 		   size_t len, bool *gave_up)
 {
-	struct regex_scan s = regex_scan(re, subject, len);
+	struct regex_scan s = regex_scan(re, subject, len, NULL);
 	enum regex_result result;
 	struct regex_match m;
 	size_t nr = 0, end = 0;
@@ -45,9 +45,10 @@ static void check(struct regex *re, struct arena *a, const char *subject,
 	if (gave_up || clock() - start > CLOCKS_PER_SEC / 1000)
 		return;
 	for (size_t bytes = 0; len && bytes < 40000; bytes += len)
-		regex_test(re, subject, len);
+		regex_test(re, subject, len, NULL);
 	MUST(scan(re, a, subject, len, &again) == nr || again);
-	regex_replace(re, a, subject, len, "<\\0\\1\\g<n>>", 0, &replaced);
+	regex_replace(re, a, subject, len, "<\\0\\1\\g<n>>", 0, SIZE_MAX, NULL,
+		      &replaced);
 	MUST(!replaced || nr);
 }
 

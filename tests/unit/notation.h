@@ -96,11 +96,11 @@ static void bind(struct match *out, struct arena *a, const struct marked *m,
 			continue;
 		*ARRAY_ADD(a, &var) = (struct metavar){
 			.name = mark->name,
-			.text = arena_strndup(
-				a, m->text.bytes + mark->span.start,
-				mark->span.end - mark->span.start),
+			.text = { m->text.bytes + mark->span.start,
+				  mark->span.end - mark->span.start },
 			.span = mark->span,
-			.value = mark->value,
+			.value = { mark->value,
+				   mark->value ? strlen(mark->value) : 0 },
 		};
 	}
 	out->metavar = var.item;

@@ -162,13 +162,15 @@ static void add_bindings(struct run *r, struct str *s, const struct match *m)
 		qsort(var, m->nr, sizeof(*var), by_name);
 	for (size_t i = 0; i < m->nr; i++) {
 		str_add_format(s, " %s=", var[i].name);
-		for (const char *p = var[i].text; *p; p++) {
-			if (*p == '\n')
+		for (size_t k = 0; k < var[i].text.len; k++) {
+			char c = var[i].text.bytes[k];
+
+			if (c == '\n')
 				str_add(s, "\\n");
-			else if (*p == '\r')
+			else if (c == '\r')
 				str_add(s, "\\r");
 			else
-				str_add_char(s, *p);
+				str_add_char(s, c);
 		}
 	}
 }

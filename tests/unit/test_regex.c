@@ -29,7 +29,7 @@ static struct regex *compile(const char *pattern, unsigned flags)
 
 static const char *found(struct regex *re, const char *subject, size_t len)
 {
-	struct regex_scan scan = regex_scan(re, subject, len);
+	struct regex_scan scan = regex_scan(re, subject, len, NULL);
 	struct regex_match m;
 	struct str s;
 
@@ -54,7 +54,7 @@ static void finds(const char *pattern, unsigned flags, const char *subject,
 	struct regex *re = compile(pattern, flags);
 
 	assert_string_equal(found(re, subject, strlen(subject)), expected);
-	assert_int_equal(regex_test(re, subject, strlen(subject)),
+	assert_int_equal(regex_test(re, subject, strlen(subject), NULL),
 			 *expected ? REGEX_MATCH : REGEX_NO_MATCH);
 	regex_release(re);
 }
@@ -120,8 +120,8 @@ static void a_regex_that_bytes_cannot_tell_gives_up(void **state)
 	struct regex *re = compile("\\x{20ac}", 0);
 
 	(void)state;
-	assert_int_equal(regex_test(re, "\xff", 1), REGEX_LIMIT);
-	assert_int_equal(regex_test(re, "\xff", 1), REGEX_LIMIT);
+	assert_int_equal(regex_test(re, "\xff", 1, NULL), REGEX_LIMIT);
+	assert_int_equal(regex_test(re, "\xff", 1, NULL), REGEX_LIMIT);
 	regex_release(re);
 }
 
@@ -131,15 +131,15 @@ static void the_search_starts_where_it_is_told(void **state)
 	struct regex_match m;
 
 	(void)state;
-	assert_int_equal(regex_search(re, &arena, "abab", 4, 1, &m),
+	assert_int_equal(regex_search(re, &arena, "abab", 4, 1, NULL, &m),
 			 REGEX_MATCH);
 	assert_int_equal(m.group[0][0], 1);
-	assert_int_equal(regex_search(re, &arena, "abab", 4, 2, &m),
+	assert_int_equal(regex_search(re, &arena, "abab", 4, 2, NULL, &m),
 			 REGEX_MATCH);
 	assert_int_equal(m.group[0][0], 3);
-	assert_int_equal(regex_search(re, &arena, "cc", 2, 1, &m),
+	assert_int_equal(regex_search(re, &arena, "cc", 2, 1, NULL, &m),
 			 REGEX_NO_MATCH);
-	assert_int_equal(regex_search(re, &arena, "ab", 2, 3, &m),
+	assert_int_equal(regex_search(re, &arena, "ab", 2, 3, NULL, &m),
 			 REGEX_NO_MATCH);
 	regex_release(re);
 }
@@ -185,8 +185,9 @@ static void replaces(const char *pattern, const char *subject,
 {
 	struct regex *re = compile(pattern, 0);
 	char *out;
-	enum regex_result result = regex_replace(
-		re, &arena, subject, strlen(subject), replacement, count, &out);
+	enum regex_result result =
+		regex_replace(re, &arena, subject, strlen(subject), replacement,
+			      count, SIZE_MAX, NULL, &out);
 
 	assert_int_equal(result, expected ? REGEX_MATCH : REGEX_NO_MATCH);
 	if (expected)
@@ -228,12 +229,13 @@ static void steps_are_limited(void **state)
 
 	(void)state;
 	subject = arena_printf(&arena, "%s!", subject);
-	assert_int_equal(regex_test(re, subject, strlen(subject)), REGEX_LIMIT);
+	assert_int_equal(regex_test(re, subject, strlen(subject), NULL),
+			 REGEX_LIMIT);
 	assert_int_equal(
-		regex_search(re, &arena, subject, strlen(subject), 0, &m),
+		regex_search(re, &arena, subject, strlen(subject), 0, NULL, &m),
 		REGEX_LIMIT);
 	assert_int_equal(regex_replace(re, &arena, subject, strlen(subject), "",
-				       0, &out),
+				       0, SIZE_MAX, NULL, &out),
 			 REGEX_LIMIT);
 	assert_null(out);
 	regex_release(re);
@@ -246,7 +248,8 @@ static void time_is_limited(void **state)
 	const char *subject = repeated("ab", 1u << 20);
 
 	(void)state;
-	assert_int_equal(regex_test(re, subject, strlen(subject)), REGEX_LIMIT);
+	assert_int_equal(regex_test(re, subject, strlen(subject), NULL),
+			 REGEX_LIMIT);
 	regex_release(re);
 }
 
@@ -257,7 +260,8 @@ static void a_long_honest_match_is_no_limit(void **state)
 
 	(void)state;
 	subject = arena_printf(&arena, "%sz", subject);
-	assert_int_equal(regex_test(re, subject, strlen(subject)), REGEX_MATCH);
+	assert_int_equal(regex_test(re, subject, strlen(subject), NULL),
+			 REGEX_MATCH);
 	regex_release(re);
 }
 
