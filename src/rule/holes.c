@@ -106,7 +106,11 @@ static bool is_dict(const char *p)
 	bool lambda = false, start = true;
 
 	for (; *p; p++) {
-		if (*p == '\'' || *p == '"') {
+		if (*p == '#') {
+			p += strcspn(p, "\n");
+			if (!*p)
+				return false;
+		} else if (*p == '\'' || *p == '"') {
 			p = holes_string_end(p) - 1;
 		} else if (strchr("([{", *p)) {
 			depth++;
