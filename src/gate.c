@@ -85,7 +85,7 @@ static bool matches_one(const char *const *glob, size_t nr, const char *path)
 	return false;
 }
 
-static bool is_in_shard(struct shard s, const char *path)
+bool shard_has(struct shard s, const char *path)
 {
 	char hex[33], first[9];
 	struct hash h;
@@ -105,7 +105,7 @@ static bool is_selected(const struct gate_options *o, const char *path)
 	return (!o->nr_include ||
 		matches_one(o->include, o->nr_include, path)) &&
 	       !matches_one(o->exclude, o->nr_exclude, path) &&
-	       is_in_shard(o->shard, path);
+	       shard_has(o->shard, path);
 }
 
 static void select_files(struct changeset *s, const struct gate_options *o)

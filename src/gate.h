@@ -30,6 +30,8 @@ struct shard {
 	unsigned nr, of; /* nr counts from 1; of is 0 for all files */
 };
 
+bool shard_has(struct shard, const char *path);
+
 /* How far a run has come, for whoever shows it. */
 struct gate_progress {
 	size_t files, all_files;

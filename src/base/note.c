@@ -2,6 +2,8 @@
 #include "base/note.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
 
 bool note_weighs(enum note_kind kind)
 {
@@ -46,4 +48,56 @@ void notes_group(struct notes *n)
 	}
 	n->list.item = sorted;
 	n->list.cap = nr;
+}
+
+static int compare_texts(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) : !b - !a;
+}
+
+static int compare_notes(const struct note *a, const struct note *b)
+{
+	int order = (a->kind > b->kind) - (a->kind < b->kind);
+
+	if (!order)
+		order = (a->line > b->line) - (a->line < b->line);
+	if (!order)
+		order = compare_texts(a->path, b->path);
+	if (!order)
+		order = compare_texts(a->rule, b->rule);
+	return order ? order : compare_texts(a->text, b->text);
+}
+
+/* Equal ones in the order in which they stand in one array. */
+static int by_content(const void *a, const void *b)
+{
+	const struct note *x = *(const struct note *const *)a;
+	const struct note *y = *(const struct note *const *)b;
+	int order = compare_notes(x, y);
+
+	return order ? order : (x > y) - (x < y);
+}
+
+void notes_unite(struct notes *n)
+{
+	struct note *all = n->list.item;
+	size_t nr = n->list.nr, kept = 0;
+	const struct note **sorted =
+		ARENA_ARRAY(n->arena, const struct note *, nr);
+	bool *doubled = ARENA_ARRAY(n->arena, bool, nr);
+
+	if (!nr)
+		return;
+	for (size_t i = 0; i < nr; i++)
+		sorted[i] = &all[i];
+	qsort(sorted, nr, sizeof(*sorted), by_content);
+	doubled[sorted[0] - all] = false;
+	for (size_t i = 1; i < nr; i++)
+		doubled[sorted[i] - all] =
+			!compare_notes(sorted[i - 1], sorted[i]);
+	for (size_t i = 0; i < nr; i++) {
+		if (!doubled[i])
+			all[kept++] = all[i];
+	}
+	n->list.nr = kept;
 }

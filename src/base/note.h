@@ -54,4 +54,7 @@ void notes_add(struct notes *, enum note_kind, const char *path, unsigned line,
 /* Bring notes of a kind together, each kind in the order it was added. */
 void notes_group(struct notes *);
 
+/* Of notes that are equal, keep the first. */
+void notes_unite(struct notes *);
+
 #endif

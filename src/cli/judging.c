@@ -207,6 +207,19 @@ int judging_baseline(struct gate *g, const char *path, const char *bytes,
 	return 0;
 }
 
+/* Each part of a scan has the entries of its files and no others: two parts
+ * must not use up the same one, nor both say that it is gone. */
+static void keep_shard(struct baseline *b, struct shard s)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < b->list.nr; i++) {
+		if (shard_has(s, b->list.item[i].path))
+			b->list.item[nr++] = b->list.item[i];
+	}
+	b->list.nr = nr;
+}
+
 /* Accepted findings are read from the side that is judged, like all else: what
  * is not staged is not accepted yet. Only a file that is named and is no part
  * of the repository is read from disk. */
@@ -277,6 +290,8 @@ int judging_finish(struct gate *g, const struct judging *o,
 	if (!g->verdict.baseline && !o->no_baseline &&
 	    read_baseline(g, o, e) < 0)
 		return -1;
+	if (g->verdict.baseline)
+		keep_shard(g->verdict.baseline, options.shard);
 	ret = gate_run(g, &options, e);
 	if (progress)
 		progress_end(progress);

@@ -526,6 +526,8 @@ void sarif_log_close(struct sarif_log *log)
 	struct finding *f = v->findings.list.item;
 
 	findings_sort(&v->findings);
+	/* Parts of a scan say the same of rules, baseline and repository. */
+	notes_unite(&v->notes);
 	notes_group(&v->notes);
 	sort_scanned(v);
 	for (size_t i = 0; i < v->findings.list.nr; i++) {

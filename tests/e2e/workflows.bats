@@ -187,6 +187,10 @@ files()
 	for i in {1..9}; do
 		stage_file "pkg/f$i.py" 'import torch' "torch.load(x$i)"
 	done
+	stage_file gone.py 'import torch' 'torch.load(gone)'
+	mlgate baseline write --include gone.py --include a.py
+	git rm -qf gone.py
+	git add .
 	run mlgate check --all --format sarif --output whole.sarif
 	assert_blocked
 	for part in 1 2 3; do
