@@ -45,6 +45,8 @@ if __name__ == "__main__":
 
 def fine(path, name, source, code):
     # ok: numpy-f2py-compile
+    exec_command("gfortran --version")
+    # ok: numpy-f2py-compile
     a = f2py.get_include()
     # ok: numpy-f2py-compile
     b = np.get_include()

@@ -48,6 +48,8 @@ def fine(url, path, check, hub_client, **options):
     # ok: unverified-torch-download
     e = load_state_dict_from_url(url, weights_only=check)
     # ok: unverified-torch-download
+    download_url_to_file(labels_url, path)
+    # ok: unverified-torch-download
     download_url_to_file(url, path, hash_prefix="1234abcd")
     # ok: unverified-torch-download
     torch.hub.download_url_to_file(url, path, "1234abcd")

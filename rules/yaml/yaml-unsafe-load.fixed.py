@@ -48,6 +48,9 @@ class Config:
 
 
 def fine(stream, text, loader):
+    written = yaml.dump(loader)
+    # ok: yaml-unsafe-load
+    copy = yaml.load(written, Loader=yaml.Loader)
     # ok: yaml-unsafe-load
     a = yaml.safe_load(stream)
     # ok: yaml-unsafe-load
