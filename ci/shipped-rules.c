@@ -143,18 +143,21 @@ static void write_wakes(const struct tables *t)
 static void write_words(struct tables *t)
 {
 	const struct word_table *w = &t->set.words;
-	uint32_t *text = ARENA_ARRAY(&t->arena, uint32_t, w->nr + 1);
+	uint32_t *text = ARENA_ARRAY(&t->arena, uint32_t, w->list.nr);
 
-	for (name_t n = 0; n < w->cap && n < t->names.nr; n++) {
-		if (w->number[n])
-			text[w->number[n] - 1] =
-				string_of(t, name_text(&t->names, n),
-					  name_len(&t->names, n));
+	for (size_t i = 0; i < w->list.nr; i++) {
+		const struct word *x = &w->list.item[i];
+
+		text[i] = string_of(t, name_text(&t->names, x->name),
+				    name_len(&t->names, x->name))
+				  << 1 |
+			  x->is_string;
 	}
 	puts("const uint32_t builtin_words[] = {");
-	for (uint32_t i = 0; i <= w->nr; i++)
+	for (size_t i = 0; i < w->list.nr; i++)
 		printf("\t%u,\n", text[i]);
-	printf("};\n\nconst size_t builtin_words_nr = %u;\n\n", w->nr);
+	printf("\t0,\n};\n\nconst size_t builtin_words_nr = %zu;\n\n",
+	       w->list.nr);
 }
 
 static int load(struct tables *t)

@@ -70,8 +70,9 @@ struct eval {
 	struct found **found[2];
 	struct budget *budget; /* of the file */
 	bool widest; /* of ranges that differ only in extent, the widest do */
-	/* By word: the text has it. NULL when every pattern is to be tried. */
-	const bool *present;
+	/* What the text has of each word (words.h). NULL when every pattern is
+	 * to be tried. */
+	const uint8_t *seen;
 	const struct rule *rule;
 	struct scope scope;
 	struct notes *notes;

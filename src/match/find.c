@@ -408,16 +408,6 @@ static struct ranges find_in_whole(struct eval *e, struct pattern *p)
 /* What it costs to look for a pattern at all, however small the place. */
 #define PATTERN_STEPS 16
 
-/* Without one of its words in the text a pattern need not be compiled. */
-static bool has_words(const struct eval *e, const struct pattern *p)
-{
-	for (size_t i = 0; e->present && i < p->nr_words; i++) {
-		if (!e->present[p->word[i]])
-			return false;
-	}
-	return true;
-}
-
 struct ranges find_pattern(struct eval *e, struct pattern *p)
 {
 	struct found f;
@@ -426,7 +416,8 @@ struct ranges find_pattern(struct eval *e, struct pattern *p)
 		return (struct ranges){ 0 };
 	if (p->language == LANGUAGE_GENERIC)
 		return find_generic(e, p);
-	if (!has_words(e, p))
+	/* Without one of its words it need not be compiled. */
+	if (e->seen && !pattern_has_words(p, e->seen))
 		return (struct ranges){ 0 };
 	if (e->scope.whole)
 		return find_in_whole(e, p);

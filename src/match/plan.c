@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/str.h"
 #include "rule/builtin.h"
 
@@ -15,6 +16,7 @@ enum rule_state {
 
 void plan_release(struct plan *p)
 {
+	arena_release(&p->scratch);
 	string_regexes_release(&p->engine.regexes);
 }
 
@@ -75,7 +77,7 @@ static bool compile_formula(struct plan *p, const struct rule *r,
 static void compile_rule(struct plan *p, struct rule *r)
 {
 	ruleset_read(p->engine.rules, r);
-	assert(p->engine.rules->words.nr == p->nr_words);
+	assert(p->engine.rules->words.list.nr == p->nr_words);
 	p->state[r->index] = is_shipped(r) || compile_formula(p, r, r->formula)
 				     ? RULE_READY
 				     : RULE_INVALID;
@@ -102,9 +104,10 @@ void plan_init(struct plan *p, struct arena *a, struct ruleset *rules,
 		.arena = a,
 		.no_plan = no_plan,
 	};
+	arena_init(&p->scratch);
 	string_regexes_init(&p->engine.regexes, a);
-	p->present = ARENA_ARRAY(a, bool, rules->words.nr);
-	p->nr_words = rules->words.nr;
+	p->nr_words = rules->words.list.nr;
+	p->seen = ARENA_ARRAY(a, uint8_t, p->nr_words);
 	p->state = ARENA_ARRAY(a, uint8_t, rules->list.nr);
 	p->awake = ARENA_ARRAY(a, bool, rules->list.nr);
 	for (size_t i = 0; i < rules->list.nr; i++) {
@@ -121,26 +124,69 @@ void plan_init(struct plan *p, struct arena *a, struct ruleset *rules,
 	p->mark = names_mark(rules->names);
 }
 
+/* What the words leave open is asked of the regexes that have to match: one of
+ * them costs less than parsing. */
+static bool regex_may_match(struct late_regex *l, const struct text *t,
+			    struct regex_time *time)
+{
+	struct regex *regex = late_regex(l);
+
+	return !regex ||
+	       regex_test(regex, t->bytes, t->len, time) != REGEX_NO_MATCH;
+}
+
+static bool may_match(const struct plan *p, const struct formula *f,
+		      const struct text *t, struct regex_time *time)
+{
+	switch (f->kind) {
+	case FORMULA_NOT:
+		return true;
+	case FORMULA_PATTERN:
+		return pattern_has_words(f->pattern, p->seen);
+	case FORMULA_REGEX:
+		return regex_may_match(f->regex, t, time);
+	case FORMULA_INSIDE:
+	case FORMULA_ANYWHERE:
+		return may_match(p, f->operand[0], t, time);
+	case FORMULA_ALL:
+		for (size_t i = 0; i < f->nr; i++) {
+			if (!may_match(p, f->operand[i], t, time))
+				return false;
+		}
+		return true;
+	case FORMULA_ANY:
+		for (size_t i = 0; i < f->nr; i++) {
+			if (may_match(p, f->operand[i], t, time))
+				return true;
+		}
+		return false;
+	}
+	return true;
+}
+
 size_t plan_wake(struct plan *p, const struct text *t)
 {
+	struct regex_time time = { LIMIT_FILE_REGEX_MS * 1000, 0 };
 	struct ruleset *rules = p->engine.rules;
 	size_t nr = 0;
 
 	if (!p->engine.compiled)
 		names_rewind(rules->names, p->mark);
 	p->engine.compiled = false;
-	memset(p->present, 0, p->nr_words);
-	word_table_find(&rules->words, p->present, t->bytes, t->len);
+	arena_reset(&p->scratch);
+	words_find(&rules->words, p->seen, &p->scratch, t->bytes, t->len);
 	for (size_t i = 0; i < rules->list.nr; i++) {
 		struct rule *r = rules->list.item[i];
 
-		p->awake[i] = p->state[i] != RULE_INVALID &&
-			      (p->no_plan ||
-			       wake_holds(r->wake.step.item, p->present));
+		p->awake[i] =
+			p->state[i] != RULE_INVALID &&
+			(p->no_plan || wake_holds(r->wake.step.item, p->seen));
 		if (p->awake[i] && p->state[i] == RULE_RAW)
 			compile_rule(p, r);
-		p->awake[i] = p->awake[i] && p->state[i] == RULE_READY &&
-			      rule_wants_path(r, t->path);
+		p->awake[i] =
+			p->awake[i] && p->state[i] == RULE_READY &&
+			rule_wants_path(r, t->path) &&
+			(p->no_plan || may_match(p, r->formula, t, &time));
 		nr += p->awake[i];
 	}
 	p->mark = names_mark(rules->names);

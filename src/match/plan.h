@@ -24,8 +24,9 @@ struct plan {
 	struct engine engine;
 	struct arena *arena;
 	bool no_plan;
-	uint32_t nr_words;	/* of the rules */
-	bool *present;		/* by word: the file has it */
+	struct arena scratch;	/* for one file */
+	size_t nr_words;	/* of the rules */
+	uint8_t *seen;		/* by word: what the file has of it */
 	uint8_t *state;		/* by rule: enum rule_state in plan.c */
 	bool *awake;		/* by rule */
 	struct names_mark mark; /* what the last file interned is above it */

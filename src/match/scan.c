@@ -140,7 +140,7 @@ static void start(struct eval *e, struct arena *a, struct plan *p,
 	e->no_plan = p->no_plan;
 	if (p->no_plan)
 		return;
-	e->present = p->present;
+	e->seen = p->seen;
 }
 
 void scan_file(struct matches *out, struct arena *a, struct plan *p,

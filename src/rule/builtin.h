@@ -52,8 +52,12 @@ extern const struct builtin_rule builtin_rules[];
 extern const size_t builtin_rules_nr;
 extern const char builtin_strings[];
 
-/* Steps of all rules; words in them are numbers here, of texts. */
+/* Steps of all rules; words in them are numbers here. */
 extern const uint32_t builtin_wakes[];
+
+/* All words of the shipped patterns, also of those that wake nothing: texts,
+ * shifted left by one; the low bit is set when some pattern has it as a
+ * string. */
 extern const uint32_t builtin_words[];
 extern const size_t builtin_words_nr;
 

@@ -11,26 +11,28 @@
 #include "parse/holes.h"
 #include "rule/holes.h"
 #include "rule/string_regex.h"
+#include "rule/wake.h"
 
 /*
  * Words first: what a file must hold for the pattern to match at all. Every
  * name in a pattern is such a word, since an alias still needs the full name
- * in its import. Literals are not, they may be computed; keywords are too
- * common to tell anything; and the type of a typed metavariable may be known
- * without being written (docs/pattern-language.md 17, 18, 19).
+ * in its import, and so is a string that looks like one. Other literals are
+ * not, they may be computed; nor are most keywords, which are too common to
+ * tell anything or have other spellings; and the type of a typed metavariable
+ * may be known without being written (docs/pattern-language.md 17, 18, 19).
  */
 
-/* Keywords of one length in a row. */
+/* Keywords of one length in a row that are no words. */
 static bool is_keyword(const char *word, size_t len)
 {
 	static const char *const keywords[] = {
 		[2] = "asifinisor",
-		[3] = "anddefdelfornottry",
-		[4] = "NoneTruecaseelifelsefrompasstypewithexec",
-		[5] = "Falseasyncawaitbreakclassmatchraisewhileyieldprint",
-		[6] = "assertexceptglobalimportlambdareturn",
+		[3] = "anddeffornot",
+		[4] = "NoneTruecaseelifelsefrompasstype",
+		[5] = "Falseasyncawaitbreakmatchyield",
+		[6] = "exceptimportlambdareturn",
 		[7] = "finally",
-		[8] = "continuenonlocal",
+		[8] = "continue",
 		[10] = "__future__",
 	};
 
@@ -55,6 +57,28 @@ static const char *skip_type(const char *p, bool in_brackets)
 	return type + strcspn(type, ",)]}");
 }
 
+static bool is_quote(char c)
+{
+	return c == '\'' || c == '"';
+}
+
+/* A plain string that stands alone: one of several in a row is only a part of
+ * what they make. */
+static bool is_word_string(const char *pattern, const char *s, const char *end)
+{
+	static const char blanks[] = " \t\r\n\\";
+	const char *before = s, *after = end + strspn(end, blanks);
+
+	while (before > pattern && strchr(blanks, before[-1]))
+		before--;
+	while (is_word_byte(*after))
+		after++;
+	if (before > pattern && (is_word_byte(s[-1]) || is_quote(before[-1])))
+		return false;
+	return !is_quote(*after) && end - s > 2 &&
+	       word_fits_string(s + 1, (size_t)(end - s) - 2);
+}
+
 static void find_words(struct pattern *p, struct arena *a,
 		       struct word_table *words)
 {
@@ -73,12 +97,20 @@ static void find_words(struct pattern *p, struct arena *a,
 		} else if (*s == '#') {
 			s += strcspn(s, "\n");
 		} else if (*s == '\'' || *s == '"') {
-			s = holes_string_end(s);
+			const char *after = holes_string_end(s);
+
+			if (is_word_string(p->text, s, after))
+				*ARRAY_ADD(a, &word) = WAKE_STEP(
+					WAKE_STRING,
+					word_number_of_string(
+						words, s + 1,
+						(size_t)(after - s) - 2));
+			s = after;
 		} else if (len) {
 			if (!isdigit((unsigned char)*s) && s[len] != '"' &&
 			    s[len] != '\'' && !is_keyword(s, len))
-				*ARRAY_ADD(a, &word) =
-					word_number(words, s, len);
+				*ARRAY_ADD(a, &word) = WAKE_STEP(
+					WAKE_WORD, word_number(words, s, len));
 			s += len;
 		} else {
 			depth += strchr("([{", *s) != NULL;

@@ -9,7 +9,7 @@
 #include "parse/ast.h"
 #include "parse/parse.h"
 #include "rule/options.h"
-#include "rule/wake.h"
+#include "rule/words.h"
 
 /*
  * A pattern: Python with holes (docs/pattern-language.md 6).
@@ -45,8 +45,9 @@ struct pattern {
 	struct rule_options options;
 	uint32_t index; /* in the rule set */
 
-	/* Words a file must contain for a match to be possible. */
-	const uint32_t *word; /* their numbers (wake.h) */
+	/* Words a file must contain for a match to be possible, as steps of
+	 * wake.h. */
+	const uint32_t *word;
 	size_t nr_words;
 
 	/* After pattern_compile. */

@@ -11,6 +11,7 @@
 #include "rule/late_regex.h"
 #include "rule/options.h"
 #include "rule/pattern.h"
+#include "rule/wake.h"
 
 /*
  * What is looked for: a rule as its YAML says it (docs/pattern-language.md 2),

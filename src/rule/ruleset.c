@@ -408,8 +408,10 @@ static void translate(struct wake *w, struct arena *a,
 	for (uint32_t i = 0; i < r->nr_steps; i++) {
 		uint32_t step = builtin_wakes[r->wake + i];
 
-		if (WAKE_OPERATOR(step) == WAKE_WORD)
-			step = WAKE_STEP(WAKE_WORD, number[WAKE_NUMBER(step)]);
+		if (WAKE_OPERATOR(step) == WAKE_WORD ||
+		    WAKE_OPERATOR(step) == WAKE_STRING)
+			step = WAKE_STEP(WAKE_OPERATOR(step),
+					 number[WAKE_NUMBER(step)]);
 		*ARRAY_ADD(a, &w->step) = step;
 	}
 }
@@ -419,9 +421,11 @@ static void load_builtin_rules(struct ruleset *s, const char *choice)
 	uint32_t *number = ARENA_ARRAY(s->arena, uint32_t, builtin_words_nr);
 
 	for (size_t i = 0; i < builtin_words_nr; i++) {
-		const char *word = builtin_strings + builtin_words[i];
+		const char *word = builtin_strings + (builtin_words[i] >> 1);
 
-		number[i] = word_number(&s->words, word, strlen(word));
+		number[i] = (builtin_words[i] & 1 ? word_number_of_string
+						  : word_number)(
+			&s->words, word, strlen(word));
 	}
 	for (size_t i = 0; i < builtin_rules_nr; i++) {
 		const struct builtin_rule *from = &builtin_rules[i];

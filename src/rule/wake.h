@@ -3,44 +3,24 @@
 #define RULE_WAKE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
 #include "base/array.h"
-#include "base/name.h"
 
 /*
- * Which texts could hold a match: a question about words alone
- * (docs/performance.md, "Decisions").
+ * Which texts a rule concerns, as a boolean over the words they have
+ * (words.h): a pattern cannot match a text without each of its words, and a
+ * formula wakes like the boolean it is.
  *
- * The words of patterns are numbered from 0, so that what a text has is a row
- * of flags. A rule wakes by a boolean over them, in prefix notation: a number
- * for each step, an operator in its two low bits, above them the number of a
- * word or of operands. "All of no operands" always holds, "any of none" never.
- * The shipped rules carry theirs from build time (builtin.h), and are not even
- * read before it holds.
+ * It is kept in prefix notation, a number for each step: an operator in the
+ * two low bits, above them the number of a word or of operands. "All of no
+ * operands" always holds, "any of none" never. The shipped rules carry theirs
+ * from build time (builtin.h), and are not even read before it holds.
  */
-struct word_table {
-	struct arena *arena;
-	struct names *names;
-	uint32_t *number; /* by name: of the word + 1, or 0 */
-	size_t cap;	  /* of number */
-	uint32_t nr;
-};
-
-void word_table_init(struct word_table *, struct arena *, struct names *);
-
-/* The number of a word; a new one at its first use. */
-uint32_t word_number(struct word_table *, const char *text, size_t len);
-
-/* Set present[number] of each word the text has; present has words->nr flags,
- * all clear. */
-void word_table_find(const struct word_table *, bool *present, const char *text,
-		     uint32_t len);
-
 enum wake_operator {
-	WAKE_WORD,
+	WAKE_WORD,   /* written */
+	WAKE_STRING, /* maybe the value of a string */
 	WAKE_ALL,
 	WAKE_ANY,
 };
@@ -54,11 +34,15 @@ struct wake {
 };
 
 struct formula;
+struct pattern;
 
 /* Of a formula, whose patterns have their words. */
 void wake_of_formula(struct wake *, struct arena *, const struct formula *);
 
-/* Could a text with these words match? */
-bool wake_holds(const uint32_t *step, const bool *present);
+/* Could a text in which these words were seen match? */
+bool wake_holds(const uint32_t *step, const uint8_t *seen);
+
+/* The same of one pattern. */
+bool pattern_has_words(const struct pattern *, const uint8_t *seen);
 
 #endif

@@ -311,9 +311,17 @@ on_terminal()
 	assert_output_is "$planned"
 }
 
+@test "a file that no shipped rule could find something in is not parsed" {
+	write_file quiet.py 'def add(first, second):' '    return first + second'
+	write_file token.py 'TOKEN = "hf_'"$(printf 'aB3%.0s' $(seq 11))"'d"'
+	run mlgate check --stats quiet.py token.py
+	assert_output_has 'files: 2, parsed: 1; findings: 1'
+	assert_output_has 'token.py:1:9: error: token-in-source'
+}
+
 @test "stats are said on standard error" {
 	write_rules
-	stage_file a.py 'x = 1'
+	stage_file a.py 'x = print'
 	check --stats
 	assert_pass
 	assert_output_has 'rules: 3, patterns: 3; files: 1, parsed: 1; findings: 0'
