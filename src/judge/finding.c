@@ -50,7 +50,8 @@ static bool are_one(const struct candidate *a, const struct candidate *b)
 	       !strcmp(a->message, b->message);
 }
 
-/* A block of YAML ends in a line end; a message does not. */
+/* A block of YAML ends in a line end; a message does not. Hosts refuse reports
+ * with an empty one. */
 static const char *message_of(struct arena *a, const struct match *m)
 {
 	char *s = interpolate(a, m->rule->message, m);
@@ -59,7 +60,7 @@ static const char *message_of(struct arena *a, const struct match *m)
 	while (len && strchr(" \t\r\n", s[len - 1]))
 		len--;
 	s[len] = '\0';
-	return s;
+	return len ? s : arena_printf(a, "Found by the rule %s.", m->rule->id);
 }
 
 /* The distinct matches, in order. */

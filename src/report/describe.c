@@ -200,11 +200,15 @@ void describe_rule(struct description *d, struct arena *a, const struct rule *r)
 {
 	const char *category = scalar_of(r, "category");
 	const char *title = scalar_of(r, "title");
+	const char *message = trim(a, r->message);
 
+	if (!*message)
+		message =
+			arena_printf(a, "The rule %s gives no reason.", r->id);
 	*d = (struct description){
 		.name = pascal_case(a, r->id),
-		.title = sentence(a, title ? title : r->message),
-		.message = trim(a, r->message),
+		.title = sentence(a, title ? title : message),
+		.message = message,
 		.pack = scalar_of(r, "pack"),
 		.precision = precision(r),
 		.cwe = cwes(a, r),

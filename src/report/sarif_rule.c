@@ -2,6 +2,7 @@
 #include "report/sarif_rule.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/limits.h"
 #include "base/str.h"
@@ -81,8 +82,10 @@ void sarif_put_rule(struct json_writer *w, struct arena *a,
 	describe_rule(&d, a, r);
 	json_open_object(w, NULL);
 	json_put_text(w, "id", r->id);
-	json_put_bytes(w, "name", d.name,
-		       utf8_cut(d.name, strlen(d.name), NAME_MOST));
+	/* Readers object to a name that only repeats the id. */
+	if (strcasecmp(d.name, r->id) != 0)
+		json_put_bytes(w, "name", d.name,
+			       utf8_cut(d.name, strlen(d.name), NAME_MOST));
 	put_text(w, "shortDescription", d.title);
 	put_text(w, "fullDescription", d.message);
 	put_help(w, a, &d);

@@ -248,3 +248,26 @@ setup_file()
 	sarif again.sarif --jobs 3
 	cmp out.sarif again.sarif
 }
+
+@test "rules that say nothing, or too much, still make a file that is taken" {
+	long=$(printf 'é%.0s' {1..2000})
+	tags=$(printf 't%s, ' {1..40})
+	mkdir "$HOME/rules"
+	cat >"$HOME/rules/odd.yml" <<-END
+		rules:
+		- {id: y, languages: [python], severity: INFO,
+		   pattern: g(...), message: ''}
+		- {id: long, languages: [python], severity: ERROR,
+		   pattern: f(...), message: '$long',
+		   metadata: {category: security, technology: [$tags],
+		     references: ['not one', 'https://example.org/a b']}}
+	END
+	stage_file a.py 'f(1)' 'g(2)'
+	sarif out.sarif
+	assert_get out.sarif 'results.map((r) => r.message.text.length)' 2000,20
+	assert_get out.sarif 'run.tool.driver.rules.every((r) =>
+		r.shortDescription.text && r.fullDescription.text &&
+		r.help.text && r.fullDescription.text.length <= 1024 &&
+		r.properties.tags.length <= 10)' true
+	assert_get out.sarif 'run.tool.driver.rules.map((r) => r.helpUri)' ,
+}
