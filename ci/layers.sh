@@ -28,6 +28,7 @@ report | base rule judge
 fences='
 ^src/change/[a-z_]*\.c$               ; include *<git2              ; libgit2
 ^src/change/offline\.c$               ; include *<mbedtls           ; mbedtls
+^src/change/loose\.c$                 ; include *<zlib              ; zlib
 ^src/parse/(parse|lower_[a-z]*)\.c$   ; include *<tree_sitter       ; tree-sitter
 ^src/base/yaml\.c$                    ; include *<yaml              ; libyaml
 ^src/base/regex\.c$                   ; include *<pcre2             ; PCRE2

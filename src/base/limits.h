@@ -10,6 +10,9 @@
 /* Offsets are 32 bits wide; generated files beyond this are not read. */
 #define LIMIT_FILE_BYTES (64u << 20)
 
+/* A loose object, inflated: a tree of a million files has 40 MB. */
+#define LIMIT_OBJECT_BYTES (1u << 30)
+
 /* Renames: content is compared for as many pairs of files as the square of
  * this, as git does (diff.renameLimit). */
 #define LIMIT_RENAMES 1000

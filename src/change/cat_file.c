@@ -135,6 +135,9 @@ int cat_file_read(struct repo *r, struct arena *a, struct id id, size_t limit,
 		r->cat_file = NULL;
 	}
 	if (ret < 0)
-		return err_set(e, "git cat-file failed at the object %s", name);
+		return err_set(e,
+			       "git cat-file failed at the object %s (git fsck "
+			       "tells more)",
+			       name);
 	return ret;
 }

@@ -104,8 +104,8 @@ static int read_change(struct change *c, struct changeset *s, struct arena *a,
 		return -1;
 	if (ret)
 		notes_add(s->notes, NOTE_INFO, d->path, 0, NULL,
-			  "its old version is not here or too large: all of "
-			  "its lines count as touched");
+			  "its old version is not here, too large or damaged: "
+			  "all of its lines count as touched");
 	/* What was not Python before has never been judged. */
 	if (ret || !is_python(old_path, old.bytes, old.size))
 		c->old_blob = (struct blob){ .exists = false };

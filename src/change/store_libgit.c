@@ -10,6 +10,7 @@
 #include <git2.h>
 
 #include "change/err_git.h"
+#include "change/loose.h"
 #include "change/rename.h"
 #include "change/walk.h"
 
@@ -455,6 +456,17 @@ static int explain_open(struct repo *r, int code, struct err *e)
 	return err_git(e, "cannot open the repository");
 }
 
+/* Where new objects are: in quarantine, that is not in the repository yet. */
+static const char *objects_folder(struct repo *r)
+{
+	const char *folder = getenv("GIT_OBJECT_DIRECTORY");
+
+	return folder && *folder
+		       ? folder
+		       : arena_printf(r->arena, "%sobjects",
+				      git_repository_commondir(r->git));
+}
+
 int repo_open(struct repo *r, struct arena *a, struct err *e)
 {
 	/* Extensions that change nothing of what is read here. */
@@ -473,6 +485,8 @@ int repo_open(struct repo *r, struct arena *a, struct err *e)
 				      GIT_REPOSITORY_OPEN_FROM_ENV, NULL);
 	if (!ret)
 		ret = git_repository_odb(&r->odb, r->git);
+	if (!ret)
+		ret = loose_add(r->odb, a, objects_folder(r));
 	if (ret < 0)
 		return explain_open(r, ret, e);
 	r->bare = git_repository_is_bare(r->git);

@@ -158,6 +158,43 @@ assert_through_git()
 	assert_broken
 }
 
+# cut_object REVISION SIZE: of its loose file these bytes are left, as after a
+# crash.
+cut_object()
+{
+	local id
+	id=$(git rev-parse "$1")
+	id=.git/objects/${id:0:2}/${id:2}
+	chmod u+w "$id"
+	truncate -s "$2" "$id"
+}
+
+@test "an object that was cut short: an error, and no endless wait" {
+	local object size
+	edited_files
+	git add .
+	for size in 0 1 5 20; do
+		for object in HEAD 'HEAD^{tree}' :a.py; do
+			cp -r . "$BATS_TEST_TMPDIR/cut"
+			cd "$BATS_TEST_TMPDIR/cut"
+			cut_object "$object" "$size"
+			run timeout 20 "$SHOW_CHANGE" --content staged
+			((status == 2)) || assert_output_has '! a.py'
+			cd "$BATS_TEST_TMPDIR/repo"
+			rm -r "$BATS_TEST_TMPDIR/cut"
+		done
+	done
+	cut_object HEAD:a.py 1
+	run show_change staged
+	assert_output_has 'is damaged (git fsck tells more)'
+	assert_output_has 'a.py added all'
+	assert_output_has 'all of its lines count as touched'
+	cut_object HEAD 20
+	run show_change diff HEAD~1..HEAD
+	assert_broken
+	assert_output_has 'is damaged (git fsck tells more)'
+}
+
 @test "a damaged tree: an error" {
 	edited_files
 	local base damaged
