@@ -75,7 +75,7 @@ need_packages()
 build_packages='git ca-certificates gcc libc6-dev make autoconf automake
 	pkg-config libgit2-dev libcjson-dev libyaml-dev libpcre2-dev'
 test_packages='bats chromium clang clang-format groff-base libcmocka-dev
-	libxml2-utils pre-commit shellcheck'
+	libxml2-utils pre-commit python3-yaml shellcheck'
 
 # shellcheck disable=SC2120 # options are optional
 # need_modules [NPM-OPTION...]: the pinned npm packages, if they are not those

@@ -1,3 +1,4 @@
+# shellcheck disable=SC2154 # stderr comes from "run"
 # SPDX-License-Identifier: MIT
 # Our workflows, the action, and the examples for others: their form as the
 # hosts want it, and that they do what they are for.
@@ -106,6 +107,87 @@ yaml()
 		grep -q "^| \`$name\`" "$TOP/docs/usage.md" ||
 			fail "docs/usage.md does not tell of $name"
 	done <inputs
+}
+
+# The steps themselves, as far as they are shell (tests/tools/run_steps.py), with
+# mlgate in the places where it would come from a cache.
+
+steps()
+{
+	python3 -c 'import yaml' 2>/dev/null || skip 'needs python3-yaml'
+	export RUNNER_TEMP=$BATS_TEST_TMPDIR/runner
+	export GITHUB_STEP_SUMMARY=$BATS_TEST_TMPDIR/summary
+	mkdir -p "$RUNNER_TEMP/mlgate" "$HOME/mlgate"
+	ln -sf "$MLGATE" "$RUNNER_TEMP/mlgate/mlgate"
+	ln -sf "$MLGATE" "$HOME/mlgate/mlgate"
+	[[ -e .mlgate-source ]] || ln -s "$TOP" .mlgate-source
+	run --separate-stderr "$TOP/tests/tools/run_steps.py" "$@"
+}
+
+# action EVENT INPUTS EVENT-DATA, all of them JSON but the first.
+action()
+{
+	GITHUB_ACTION_PATH=$TOP/ci GITHUB_EVENT_NAME=$1 \
+		steps "$TOP/ci/action.yml" "{
+		\"runner\": {\"temp\": \"$BATS_TEST_TMPDIR/runner\"},
+		\"inputs\": $2, \"github\": {\"event\": $3}}"
+}
+
+@test "the action as a whole: inputs and event in, outputs out" {
+	commit_file old.py 'import torch' 'torch.load(old)'
+	git checkout -qb side
+	commit_file new.py 'import torch' 'torch.load(new)' '1 if x else 1'
+	git checkout -q --detach main
+	git merge -q --no-ff --no-edit side
+	event="{\"pull_request\": {\"base\": {\"sha\": \"$(git rev-parse main)\"},
+		\"head\": {\"sha\": \"$(git rev-parse side)\"}}}"
+	action pull_request '{}' "$event"
+	assert_blocked
+	assert_output_is '{"sarif-file": "mlgate.sarif", "findings": "1", "new-findings": "1", "exit-code": "1"}'
+	[[ $stderr == *'::error file=new.py,line=2,'* ]]
+	action pull_request '{"fail-on": "never", "sarif-file": "x/y.sarif",
+		"annotations": "false", "mode": "full"}' "$event"
+	assert_pass
+	assert_output_is '{"sarif-file": "x/y.sarif", "findings": "2", "new-findings": "2", "exit-code": "0"}'
+	[[ -s x/y.sarif && $stderr == *::stop-commands::* ]]
+	mlgate baseline write --baseline known.jsonl
+	action push '{"baseline": "known.jsonl", "rules": "builtin:core\nbuiltin:security",
+		"base": "main"}' '{"before": "0000"}'
+	assert_pass
+	assert_output_has '"new-findings": "0"'
+	action pull_request '{"base": "nowhere"}' "$event"
+	assert_broken
+	assert_output_is '{"sarif-file": "", "findings": "", "new-findings": "", "exit-code": "2"}'
+}
+
+@test "the example of a job: it judges the merge, and leaves its reports" {
+	commit_file old.py 'import torch' 'torch.load(old)'
+	git checkout -qb side
+	commit_file new.py 'import torch' 'torch.load(new)'
+	git checkout -q --detach main
+	git merge -q --no-ff --no-edit side
+	steps "$TOP/ci/examples/github-job.yml" '{}' mlgate
+	assert_blocked
+	[[ $stderr == *'::error file=new.py,line=2,'* && -s mlgate.html ]]
+	grep -q '^## mlgate: blocked' "$GITHUB_STEP_SUMMARY"
+}
+
+@test "the example of a shared scan: parts, then one report" {
+	for i in {1..9}; do
+		stage_file "f$i.py" 'import torch' "torch.load(x$i)"
+	done
+	for part in 1 2 3 4; do
+		steps "$TOP/ci/examples/github-sharded.yml" \
+			"{\"matrix\": {\"part\": $part}}" scan
+		((status < 2))
+	done
+	steps "$TOP/ci/examples/github-sharded.yml" '{}' report
+	assert_pass
+	[[ $(grep -c '"ruleId"' mlgate.sarif) -eq 9 ]]
+	[[ $stderr == *'9 findings block'* ]]
+	rm part-3.sarif
+	steps "$TOP/ci/examples/github-sharded.yml" '{}' report
+	assert_broken
 }
 
 # Two files with a finding each, and one without.
