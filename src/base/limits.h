@@ -31,6 +31,12 @@
 /* Levels of indentation at one place; Python itself allows 100. */
 #define LIMIT_INDENTS 300
 
+/* Time that tree-sitter may take over one file, and more for each KB of it:
+ * what is no Python at all can cost the square of its length. A MB of real code
+ * takes a tenth of a second. */
+#define LIMIT_PARSE_MS	      4000
+#define LIMIT_PARSE_MS_PER_KB 1
+
 /* Depth of the tree made of one file: the matcher recurses over it. */
 #define LIMIT_TREE_DEPTH 2000
 
@@ -92,8 +98,8 @@
 #define LIMIT_REGEX_HEAP       20000
 
 /* Time for all places of one subject: `[a-z]+!` on a line of a megabyte is
- * quadratic, and cheap at each of them. The only cap in time, because PCRE2
- * does not tell its steps. */
+ * quadratic, and cheap at each of them. A cap in time, because PCRE2 does not
+ * tell its steps. */
 #define LIMIT_REGEX_MS 2000
 
 /* And for all subjects of one rule in one file, and of all rules. */

@@ -6,8 +6,8 @@
 #include <ctype.h>
 #include <pcre2.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/limits.h"
 #include "base/str.h"
 
@@ -159,17 +159,9 @@ void regex_release(struct regex *re)
 
 /* Running. */
 
-static uint64_t clock_us(clockid_t clock)
-{
-	struct timespec t;
-
-	clock_gettime(clock, &t);
-	return (uint64_t)t.tv_sec * 1000000 + (uint64_t)t.tv_nsec / 1000;
-}
-
 static unsigned long now_ms(void)
 {
-	return (unsigned long)(clock_us(CLOCK_PROCESS_CPUTIME_ID) / 1000);
+	return (unsigned long)(clock_worked_us() / 1000);
 }
 
 /* The time of day is cheap to have, but it runs on while the process waits. A
@@ -179,10 +171,10 @@ static unsigned long now_ms(void)
 
 static void count_time(struct regex_time *t, uint64_t began_us)
 {
-	uint64_t spent = clock_us(CLOCK_MONOTONIC) - began_us, now;
+	uint64_t spent = clock_passed_us() - began_us, now;
 
 	if (spent >= SHORT_US) {
-		now = clock_us(CLOCK_PROCESS_CPUTIME_ID);
+		now = clock_worked_us();
 		if (now - t->clock_us < spent)
 			spent = now - t->clock_us;
 		t->clock_us = now;
@@ -256,7 +248,7 @@ static int run(struct regex_scan *s, struct program *p, uint32_t options)
 		return run_limited(s, p, options);
 	if (!s->time->left_us)
 		return PCRE2_ERROR_CALLOUT;
-	began_us = clock_us(CLOCK_MONOTONIC);
+	began_us = clock_passed_us();
 	rc = run_limited(s, p, options);
 	count_time(s->time, began_us);
 	return rc;

@@ -149,16 +149,22 @@ static void translate(struct eval *e, struct eval *inner,
 	}
 }
 
-/* What a text of its own costs, beside the search: reading it, and tables by
- * word for what is known of its names. */
+/* What a text of its own costs, beside the search: reading it, the square of
+ * its length when it is no Python, and tables by word for what is known of its
+ * names. */
 #define STEPS_PER_BYTE	    8
 #define WORDS_PER_STEP	    32
 #define STEPS_OF_INNER_TEXT 500
+#define SQUARE		    64
 
 static uint64_t inner_steps(const struct eval *e, size_t len, bool python)
 {
-	return STEPS_OF_INNER_TEXT + e->ast->names->nr / WORDS_PER_STEP +
-	       (uint64_t)len * (python ? STEPS_PER_BYTE : 1);
+	uint64_t bytes = len, steps = STEPS_OF_INNER_TEXT + bytes;
+
+	steps += e->ast->names->nr / WORDS_PER_STEP;
+	if (python)
+		steps += bytes * STEPS_PER_BYTE + bytes * bytes / SQUARE;
+	return steps;
 }
 
 /* The formula on a text of its own: the inside of a string, read as Python or

@@ -25,7 +25,10 @@ bool burn_many(struct matcher *m, uint32_t steps)
 
 bool burn(struct matcher *m)
 {
-	return burn_many(m, 1);
+	if (m->fuel <= 1 || m->fuel % MEMORY_STEPS <= 1)
+		return burn_many(m, 1);
+	m->fuel--;
+	return true;
 }
 
 bool goal_reached(struct matcher *m, const struct goal *g)

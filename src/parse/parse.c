@@ -6,6 +6,7 @@
 #include <tree_sitter/api.h>
 
 #include "base/array.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/limits.h"
 #include "parse/cst.h"
@@ -226,17 +227,30 @@ static bool is_indented_too_deep(const char *bytes, uint32_t len)
 	return false;
 }
 
-/* The progress callback comes every hundred or so steps of the parser, so
- * counting it bounds the work in a way that is the same on every machine. */
+/* The progress callback comes every hundred or so steps of the parser. Steps
+ * tell nothing of the work: one that mends an error may go over all that was
+ * wrong so far. */
 struct patience {
-	uint64_t left;
+	uint64_t until_us;
+	unsigned calls;
 };
+
+#define CALLS_PER_LOOK 8
 
 static bool out_of_patience(TSParseState *state)
 {
 	struct patience *p = state->payload;
 
-	return !p->left || !--p->left;
+	return ++p->calls % CALLS_PER_LOOK == 0 &&
+	       clock_worked_us() > p->until_us;
+}
+
+static struct patience patience_for(uint32_t len)
+{
+	uint64_t ms =
+		LIMIT_PARSE_MS + (uint64_t)(len >> 10) * LIMIT_PARSE_MS_PER_KB;
+
+	return (struct patience){ clock_worked_us() + ms * 1000, 0 };
 }
 
 struct reading {
@@ -254,12 +268,12 @@ static const char *read_rest(void *payload, uint32_t offset, TSPoint point,
 	return r->bytes + (offset < r->len ? offset : r->len);
 }
 
-static TSTree *read_tree(struct parser *p, const char *bytes, uint32_t len)
+static TSTree *read_tree(struct parser *p, const char *bytes, uint32_t len,
+			 struct patience *patience)
 {
-	struct patience patience = { 100000 + (uint64_t)len * 4 };
 	struct reading reading = { bytes, len };
 	TSInput input = { &reading, read_rest, TSInputEncodingUTF8, NULL };
-	TSParseOptions options = { &patience, out_of_patience };
+	TSParseOptions options = { patience, out_of_patience };
 	TSTree *tree =
 		ts_parser_parse_with_options(p->ts, NULL, input, options);
 
@@ -320,7 +334,7 @@ static bool has_errors(const struct cst *cst)
 
 /* Read what has errors in other ways; the first that has none counts. */
 static void read_again(struct cst *cst, struct arena *a, struct parser *p,
-		       uint32_t len)
+		       uint32_t len, struct patience *patience)
 {
 	static const char *(*const way[])(struct arena *, const struct cst *,
 					  uint32_t) = {
@@ -330,7 +344,8 @@ static void read_again(struct cst *cst, struct arena *a, struct parser *p,
 
 	for (size_t i = 0; i < ARRAY_SIZE(way); i++) {
 		const char *bytes = way[i](a, cst, len);
-		TSTree *tree = bytes ? read_tree(p, bytes, len) : NULL;
+		TSTree *tree =
+			bytes ? read_tree(p, bytes, len, patience) : NULL;
 		struct cst again;
 
 		if (!tree)
@@ -349,7 +364,8 @@ static bool parse(struct ast *out, struct arena *a, struct parser *p,
 {
 	const char *bytes = readable_copy(a, t);
 	bool deep = is_indented_too_deep(bytes, t->len);
-	TSTree *tree = deep ? NULL : read_tree(p, bytes, t->len);
+	struct patience patience = patience_for(t->len);
+	TSTree *tree = deep ? NULL : read_tree(p, bytes, t->len, &patience);
 	struct lower l = {
 		.bytes = t->bytes,
 		.arena = a,
@@ -365,13 +381,13 @@ static bool parse(struct ast *out, struct arena *a, struct parser *p,
 			notes_add(notes, NOTE_LIMIT, t->path, 1, NULL,
 				  "%s; the file was not judged",
 				  deep ? "indented too deep to be parsed"
-				       : "too hard to parse");
+				       : "not parsed in the time it may take");
 		return false;
 	}
 	cst = build_cst(a, p, bytes, tree);
 	ts_tree_delete(tree);
 	if (has_errors(&cst))
-		read_again(&cst, a, p, t->len);
+		read_again(&cst, a, p, t->len, &patience);
 	l.cst = &cst;
 	lower_file(&l);
 	cst.too_deep |= l.too_deep;
