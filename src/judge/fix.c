@@ -2,6 +2,7 @@
 #include "judge/fix.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -95,6 +96,72 @@ static const char *swallow_comma(struct str *out, const char *after)
 	return after;
 }
 
+/* Must positional arguments stand in front of the one that begins at s? */
+static bool is_keyword_argument(const char *s)
+{
+	size_t len = 0;
+
+	if (s[0] == '*' && s[1] == '*')
+		return true;
+	while (is_word(s[len]) && s[len] != '.')
+		len++;
+	s += len + strspn(s + len, " \t\n");
+	return len && s[0] == '=' && s[1] != '=';
+}
+
+#define BRACKETS_MAX 64
+
+struct bracket {
+	char kind;    /* NUL: none is open */
+	size_t first; /* keyword argument in it; SIZE_MAX: there is none */
+};
+
+/* The innermost bracket that is open at the end of s. */
+static struct bracket open_bracket(const char *s, size_t len)
+{
+	struct bracket open[BRACKETS_MAX] = { { '\0', SIZE_MAX } };
+	size_t depth = 0;
+	bool begins = true; /* an argument, if it is no blank */
+
+	for (size_t i = 0; i < len;) {
+		if (strchr(" \t\n", s[i])) {
+			i++;
+			continue;
+		}
+		if (begins && open[depth].first == SIZE_MAX &&
+		    is_keyword_argument(s + i))
+			open[depth].first = i;
+		begins = strchr("([{,", s[i]) != NULL;
+		if (strchr("([{", s[i]) && depth + 1 < BRACKETS_MAX)
+			open[++depth] = (struct bracket){ s[i], SIZE_MAX };
+		else if (strchr(")]}", s[i]))
+			depth -= depth > 0;
+		i += s[i] == '"' || s[i] == '\'' ? string_length(s + i) : 1;
+	}
+	return open[depth];
+}
+
+/* A run of arguments behind a keyword: the positional ones go before that one.
+ * Returns what is left of the run. */
+static const char *order_arguments(struct arena *a, struct str *out,
+				   const char *run)
+{
+	struct bracket call = open_bracket(out->bytes, out->len);
+	size_t len = strlen(run), at = open_bracket(run, len).first;
+	const char *behind;
+
+	if (call.kind != '(' || call.first == SIZE_MAX || at == 0 || !len)
+		return run;
+	if (at > len)
+		at = len;
+	behind = arena_strdup(a, out->bytes + call.first);
+	out->len = call.first;
+	str_add_bytes(out, run, at);
+	str_add(out, at < len ? "" : ", ");
+	str_add(out, behind);
+	return run + at;
+}
+
 /* NULL when it grows too long. */
 static const char *fill(struct arena *a, const char *template,
 			const struct match *m)
@@ -116,6 +183,8 @@ static const char *fill(struct arena *a, const char *template,
 		}
 		template += hole.len;
 		text = arena_strndup(a, hole.text.bytes, hole.text.len);
+		if (starts_with(hole.var->name, "$..."))
+			text = order_arguments(a, &out, text);
 		if (starts_with(hole.var->name, "$...") && !*text) {
 			template = swallow_comma(&out, template);
 			continue;

@@ -49,6 +49,22 @@ static void an_empty_run_takes_its_comma_along(void **state)
 		   "g(a, *b, k=1)");
 }
 
+static void positional_arguments_stand_before_keywords(void **state)
+{
+	(void)state;
+	assert_fix("fix: 'g(k=1, $...A)'", "<<r|f(<<$...A|a, *b>>)>>\n",
+		   "g(a, *b, k=1)");
+	assert_fix("fix: 'g(x, k=[1, (2)], $...A).h(l=3)'",
+		   "<<r|f(<<$...A|a, m='b, c=1', **n>>)>>\n",
+		   "g(x, a, k=[1, (2)], m='b, c=1', **n).h(l=3)");
+	assert_fix("fix: 'g(k=1, $...A)'", "<<r|f(<<$...A|m=2>>)>>\n",
+		   "g(k=1, m=2)");
+	assert_fix("fix: 'g(k=1, $...A, l=2)'",
+		   "<<r|f(<<$...A|a == b, lambda c=1: c>>)>>\n",
+		   "g(a == b, lambda c=1: c, k=1, l=2)");
+	assert_fix("fix: 'x = g($...A)'", "<<r|f(<<$...A|a>>)>>\n", "x = g(a)");
+}
+
 static void what_binds_weakly_gets_parentheses(void **state)
 {
 	(void)state;
@@ -128,6 +144,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_template_is_filled),
 		cmocka_unit_test(an_empty_run_takes_its_comma_along),
+		cmocka_unit_test(positional_arguments_stand_before_keywords),
 		cmocka_unit_test(what_binds_weakly_gets_parentheses),
 		cmocka_unit_test(what_is_one_piece_gets_none),
 		cmocka_unit_test(lines_are_indented_like_the_match),
