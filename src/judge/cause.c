@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/cause.h"
 
-#include <string.h>
-
 #include "base/limits.h"
 
 struct causes {
@@ -194,6 +192,20 @@ static unsigned line_around(const struct causes *c, struct span span)
 	return 0;
 }
 
+/* One more than the largest number of a name. The table of names does not tell:
+ * the old text has been read since, with the same numbers for other words.
+ * Within the tree they are still what they were. */
+static size_t nr_names(const struct ast *t)
+{
+	size_t nr = 1;
+
+	for (uint32_t n = 0; n < t->nr; n++) {
+		if (t->node[n].name >= nr)
+			nr = (size_t)t->node[n].name + 1;
+	}
+	return nr;
+}
+
 static bool wants_cause(const struct finding *f)
 {
 	return f->introduced && !f->touched;
@@ -226,8 +238,7 @@ void causes_find(struct finding *f, size_t nr, struct arena *a,
 	if (first == nr || touched->all || lines_empty(touched))
 		return;
 	arena_init(&scratch);
-	c.line = ARENA_ARRAY(&scratch, unsigned, ast->names->nr + 1);
-	memset(c.line, 0, (ast->names->nr + 1) * sizeof(*c.line));
+	c.line = ARENA_ARRAY(&scratch, unsigned, nr_names(ast));
 	pass(&c, true);
 	/* Code that binds a name before the lines it comes from is rare. */
 	for (int i = 0; i < LIMIT_CAUSE_PASSES && pass(&c, false); i++)

@@ -10,11 +10,12 @@ static void choose_rules(struct sarif_room *r, struct arena *a,
 			 const struct ruleset *rules)
 {
 	size_t nr = rules->list.nr;
-	bool *found = ARENA_ARRAY(a, bool, nr + 1);
+	bool *found = ARENA_ARRAY(a, bool, nr);
 
 	r->rule = ARENA_ARRAY(a, const struct rule *, nr);
 	r->rule_index = ARENA_ARRAY(a, uint32_t, nr);
-	memset(found, nr <= LIMIT_SARIF_RULES, nr + 1);
+	if (nr)
+		memset(found, nr <= LIMIT_SARIF_RULES, nr);
 	for (size_t i = 0; i < r->results.nr; i++)
 		found[r->results.item[i]->rule->index] = true;
 	for (size_t i = 0; i < nr; i++) {
@@ -40,8 +41,7 @@ static void choose_source(struct sarif_room *r, struct arena *a,
 {
 	size_t room = LIMIT_SARIF_SOURCE;
 
-	r->bare = ARENA_ARRAY(a, bool, v->findings.list.nr + 1);
-	memset(r->bare, 0, v->findings.list.nr + 1);
+	r->bare = ARENA_ARRAY(a, bool, v->findings.list.nr);
 	for (size_t i = 0; i < worst->nr; i++) {
 		const struct finding *f = worst->item[i];
 		size_t needed = weight(f);
