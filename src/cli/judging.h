@@ -67,7 +67,8 @@ const char *gate_choice(size_t i);
 			.name = "worktree",                                  \
 			.kind = OPTION_FLAG,                                 \
 			.field = JUDGING_FIELD(at, worktree),                \
-			.help = "the tracked files on disk against HEAD",    \
+			.help = "the files on disk against HEAD, also new "  \
+				"ones",                                      \
 		},                                                           \
 		{                                                            \
 			.name = "diff",                                      \
