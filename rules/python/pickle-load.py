@@ -58,6 +58,12 @@ def fine(item, path, buffer, np, torch, loader):
     data = pkl.dumps(item, protocol=4)
     # ok: pickle-load
     b = pkl.loads(data)
+    newest = pickle.dumps(item, -1)
+    # ok: pickle-load
+    k = pickle.loads(newest)
+    encoded = base64.b64encode(pickle.dumps(item)).decode()
+    # ok: pickle-load
+    m = pickle.loads(base64.b64decode(encoded.encode()))
     pickle.dump(item, buffer)
     buffer.seek(0)
     # ok: pickle-load
@@ -78,7 +84,7 @@ def fine(item, path, buffer, np, torch, loader):
     i = loader.load(path)
     # ok: pickle-load
     j = np.load(path)
-    return a, b, c, d, e, g, h, i, j, pickle.HIGHEST_PROTOCOL
+    return a, b, c, d, e, g, h, i, j, k, m, pickle.HIGHEST_PROTOCOL
 
 
 class Restricted(pickle.Unpickler):
