@@ -59,6 +59,14 @@ class Evaluator:
         return out
 
 
+def report(model, val_loader, writer):
+    model.eval()
+    for step, batch in enumerate(val_loader):
+        if step < 10:
+            # ruleid: evaluation-without-no-grad
+            writer.add_images("out", model(batch), step)
+
+
 @torch.no_grad()
 def fine(model, loader):
     model.eval()
