@@ -7,7 +7,7 @@ from pandas import DataFrame
 LIMIT = "10"
 
 
-def choose(df, path, column, limit, args, request):
+def choose(df: pd.DataFrame, path, column, limit, args, request):
     # ruleid: pandas-eval-injection
     a = df.query(f"{column} > 3")
     # ruleid: pandas-eval-injection
@@ -33,6 +33,11 @@ def choose(df, path, column, limit, args, request):
     return a, b, c, d, e, f, g, h, i, j
 
 
+def choose_rows(train_df, args):
+    # ruleid: pandas-eval-injection
+    return train_df.query(f"year > {args.year}")
+
+
 class Report:
     def rows(self, table: DataFrame, where):
         # ruleid: pandas-eval-injection
@@ -45,9 +50,11 @@ def fine(df, model, database, column, limit, collection):
     # ok: pandas-eval-injection
     b = df[df[column] > limit]
     # ok: pandas-eval-injection
+    k = df.query(f"age > {limit}")
+    # ok: pandas-eval-injection
     c = df.eval("total = a + b")
     # ok: pandas-eval-injection
-    model.eval()
+    model.eval(k)
     # ok: pandas-eval-injection
     d = database.query(f"SELECT * FROM t WHERE id = {limit}")
     # ok: pandas-eval-injection
