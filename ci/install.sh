@@ -58,12 +58,6 @@ runs()
 	"$folder/mlgate" --version >/dev/null 2>&1
 }
 
-# shellcheck disable=SC2317 # called by quietly
-make_it()
-{
-	configured quickstart && make -s "$jobs"
-}
-
 # shellcheck disable=SC2086 # a list of names
 packages()
 {
@@ -75,8 +69,7 @@ build()
 	# A git hook's variables are not for what is built here.
 	# shellcheck disable=SC2046 # names without spaces
 	unset $(git rev-parse --local-env-vars)
-	[ -d "$root/vendor" ] || need_modules --omit=dev || return
-	quietly "Building mlgate" make_it || return
+	build_mlgate || return
 	# Complete or not there: another run may be about to use it.
 	cp "$root/build/quickstart/src/mlgate" "$folder/mlgate.$$" &&
 		mv "$folder/mlgate.$$" "$folder/mlgate"

@@ -108,3 +108,17 @@ configured()
 }
 
 jobs=-j$(nproc)
+
+# shellcheck disable=SC2317 # called by quietly
+make_mlgate()
+{
+	configured quickstart && make -s "$jobs"
+}
+
+# build_mlgate: the program, as build/quickstart/src/mlgate. The packages have to
+# be there.
+build_mlgate()
+{
+	[ -d "$root/vendor" ] || need_modules --omit=dev || return
+	quietly "Building mlgate" make_mlgate
+}

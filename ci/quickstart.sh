@@ -15,16 +15,9 @@ if [ $# = 1 ]; then
 	repo=$(cd "$1" && pwd)
 fi
 
-# shellcheck disable=SC2317 # called by quietly
-build()
-{
-	configured quickstart && make -s "$jobs"
-}
-
 # shellcheck disable=SC2086 # a list of names
 need_packages $build_packages
-[ -d "$root/vendor" ] || need_modules --omit=dev
-quietly "Building mlgate" build
+build_mlgate
 mlgate=$root/build/quickstart/src/mlgate
 
 # A repository where somebody is about to commit a mistake.

@@ -13,16 +13,9 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 
-# shellcheck disable=SC2317 # called by quietly
-build()
-{
-	configured quickstart && make -s "$jobs"
-}
-
 # shellcheck disable=SC2086 # a list of names
 need_packages $build_packages
-[ -d "$root/vendor" ] || need_modules --omit=dev
-quietly "Building mlgate" build
+build_mlgate
 
 content=$(mktemp -d)
 trap 'rm -rf "$content"' EXIT
