@@ -124,6 +124,10 @@
 #define LIMIT_EXCERPT_SPAN   16384
 #define LIMIT_EXCERPT_MARGIN 2048
 
+/* Statements of one file that are parsed again with a fix in them: what a
+ * megabyte of findings may cost on top of its own parse. */
+#define LIMIT_FIXES_PARSED (4u << 20)
+
 /* Source hashed for one fingerprint: chains of calls nest, and each link is a
  * finding from the start on. */
 #define LIMIT_FINGERPRINT_BYTES 65536

@@ -12,10 +12,12 @@
  * What a rule would write instead: `fix` and `fix-regex` as an edit of the text
  * (docs/pattern-language.md 5.5), offered and never applied.
  *
- * The template is text, and so is the result; two things keep it Python where a
- * metavariable is put in. An empty `$...ARGS` takes a comma next to it along,
- * and what binds weaker than a call gets parentheses, unless the place is one
- * that ends an expression anyway (an argument, the right of an assignment).
+ * The template is text, and so is the result; three things keep it Python where
+ * a metavariable is put in. An empty `$...ARGS` takes a comma next to it along,
+ * the positional arguments of another go in front of keywords, and what binds
+ * weaker than a call gets parentheses, unless the place is one that ends an
+ * expression anyway (an argument, the right of an assignment). What is no
+ * Python all the same is dropped (fix_check.h).
  */
 
 /* NULL when the rule has no fix, or one that would change nothing, and for

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "judge/cause.h"
+#include "judge/fix_check.h"
 #include "judge/suppress.h"
 
 void verdict_init(struct verdict *v, struct arena *a, const struct policy *p,
@@ -43,6 +44,7 @@ void judge_file(struct verdict *v, const struct change *c, const struct text *t,
 	findings_add(&v->findings, v->arena, t, ast, m);
 	f = v->findings.list.item + v->file;
 	nr = v->findings.list.nr - v->file;
+	fixes_check(f, nr, ast);
 	for (size_t i = 0; i < nr; i++) {
 		f[i].old_path = old_path;
 		f[i].touched = lines_overlap(&c->touched, f[i].start.line,

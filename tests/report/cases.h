@@ -142,7 +142,7 @@ static void hidden_findings(struct notation *n)
 	static struct baseline baseline;
 
 	notation_judge(n, "a.py", "all",
-		       "<<pickles-in-pytorch|torch.load(1)>>");
+		       "<<pickles-in-pytorch|torch.load(<<$FILE|1>>)>>");
 	notation_close(n);
 	baseline =
 		(struct baseline){ .arena = &n->run, .path = "baseline.jsonl" };
@@ -155,14 +155,14 @@ static void hidden_findings(struct notation *n)
 
 	notation_judge(n, "a.py", "all",
 		       "import torch\n"
-		       "<<pickles-in-pytorch|torch.load(1)>>\n"
-		       "<<pickles-in-pytorch|torch.load(2)>> "
+		       "<<pickles-in-pytorch|torch.load(<<$FILE|1>>)>>\n"
+		       "<<pickles-in-pytorch|torch.load(<<$FILE|2>>)>> "
 		       "# mlgate: ignore[pickles-in-pytorch] -- our file\n"
 		       "<<automatic-memory-pinning|DataLoader(d)>> # nosem\n"
 		       "x = 1 # mlgate: ignore[picles-in-pytorch]\n");
 	notation_judge_old(n, "b.py", "1", "import os\n",
 			   "import torch\n"
-			   "<<pickles-in-pytorch|torch.load(3)>>\n");
+			   "<<pickles-in-pytorch|torch.load(<<$FILE|3>>)>>\n");
 	verdict_scanned(&n->verdict, "gone.py");
 }
 

@@ -65,6 +65,22 @@ static void positional_arguments_stand_before_keywords(void **state)
 	assert_fix("fix: 'x = g($...A)'", "<<r|f(<<$...A|a>>)>>\n", "x = g(a)");
 }
 
+static void a_fix_that_breaks_the_file_is_dropped(void **state)
+{
+	(void)state;
+	assert_null(judge("fix: 'if $X'", "y = <<r|f(<<$X|a>>)>>\n")->fix);
+	assert_null(judge("fix: 'g(('", "<<r|f()>>\n")->fix);
+	assert_null(judge("fix: 'a = 1'", "y = [<<r|f()>> + 1]\n")->fix);
+	assert_fix("fix: 'a = 1'", "def g():\n    <<r|f()>>\n", "a = 1");
+	assert_fix("fix: 'a = 1'", "g(<<r|f()>>)\n", "a = 1");
+	/* Around what was no Python before, nothing can be told. */
+	assert_fix("fix: 'g()'", "def h(:\n    <<r|f()>>\n", "g()");
+	/* Over several statements, and in none. */
+	assert_fix("fix: 'g()'", "x = 1\n<<r|f()\nh()>>\ny = 1\n", "g()");
+	assert_null(judge("fix: 'g)'", "x = 1\n<<r|f()\nh()>>\n")->fix);
+	assert_fix("fix: '# (g'", "x = 1\n<<r|# f>>\ny = 1\n", "# (g");
+}
+
 static void what_binds_weakly_gets_parentheses(void **state)
 {
 	(void)state;
@@ -92,8 +108,10 @@ static void lines_are_indented_like_the_match(void **state)
 {
 	(void)state;
 	assert_fix("fix: \"if $X:\\n    g()\\n\\nh()\"",
-		   "def d():\n\tif x: <<r|f(<<$X|a>>)>>\n",
-		   "if a:\n\t          g()\n\n\t      h()");
+		   "def d():\n\t<<r|f(<<$X|a>>)>>\n",
+		   "if a:\n\t    g()\n\n\th()");
+	assert_fix("fix: \"[$X,\\n 1]\"", "def d():\n\tx = <<r|f(<<$X|a>>)>>\n",
+		   "[a,\n\t     1]");
 }
 
 static void a_regex_is_substituted(void **state)
@@ -144,6 +162,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_template_is_filled),
 		cmocka_unit_test(an_empty_run_takes_its_comma_along),
+		cmocka_unit_test(a_fix_that_breaks_the_file_is_dropped),
 		cmocka_unit_test(positional_arguments_stand_before_keywords),
 		cmocka_unit_test(what_binds_weakly_gets_parentheses),
 		cmocka_unit_test(what_is_one_piece_gets_none),
