@@ -122,12 +122,12 @@ gone()
 	git init -q --bare "$BATS_TEST_TMPDIR/remote"
 	git remote add origin "$BATS_TEST_TMPDIR/remote"
 	commit_file a.py 'x = 1'
-	(cd "$BATS_TEST_TMPDIR/remote" && gone)
 	gone pre-push
 	run git push -q origin main
 	assert_status 1
 	assert_output_has 'mlgate was not found, so this push was not judged, and is stopped.'
 	assert_output_has 'without it once: git push --no-verify'
+	(cd "$BATS_TEST_TMPDIR/remote" && gone)
 	run git push -q --no-verify origin main
 	assert_status 1
 	assert_output_has 'remote: mlgate was not found, so this push was not judged'

@@ -140,9 +140,12 @@ gate()
 	commit_file app.py 'import torch' 'm = torch.load(' '    p,' '    q,' ')'
 	edit_line app.py 4 '    r,'
 	git add app.py
-	gate
+	gate --gate touched
 	assert_blocked
 	assert_output_has 'app.py:2:5: error: unsafe-load'
+	gate
+	assert_blocked
+	assert_output_lacks 'introduced by this change'
 }
 
 @test "line ends and a missing last one change nothing but their lines" {
