@@ -203,12 +203,16 @@ int baseline_read(struct baseline *out, struct arena *a, const char *path,
 		  struct err *e)
 {
 	const struct json *log = NULL;
+	struct err not_one;
 	int ret;
 
 	*out = (struct baseline){ .arena = a, .path = path };
-	if (json_parse(&log, a, path, 1, bytes, len, e) < 0 &&
-	    (ends_with(path, ".sarif") || ends_with(path, ".json")))
+	/* Lines are no JSON when taken together, unless there is one. */
+	if (json_parse(&log, a, path, 1, bytes, len, &not_one) < 0 &&
+	    (ends_with(path, ".sarif") || ends_with(path, ".json"))) {
+		*e = not_one;
 		return -1;
+	}
 	ret = json_find(log, "runs") ? read_sarif(out, log, e)
 				     : read_lines(out, bytes, len, e);
 	for (size_t i = 0; i < out->list.nr; i++) {
