@@ -92,3 +92,24 @@ def main_process_first(rank, build):
         # ok: collective-in-rank-branch
         dist.barrier()
     return data
+
+
+def cached_dataset(args, load):
+    if args.local_rank not in [-1, 0]:
+        # ok: collective-in-rank-branch
+        torch.distributed.barrier()
+    dataset = load(args)
+    if args.local_rank == 0:
+        # ok: collective-in-rank-branch
+        torch.distributed.barrier()
+    return dataset
+
+
+def first(rank):
+    if rank != 0:
+        # ok: collective-in-rank-branch
+        barrier()
+    yield
+    if rank == 0:
+        # ok: collective-in-rank-branch
+        barrier()

@@ -71,6 +71,9 @@ class Trainer:
         torch.save(obj=self.model, f=path)
         # ruleid: pickles-in-pytorch
         torch.save({"model": self.model.state_dict(), "config": self}, path)
+        checkpoint = {"model": self.model.state_dict(), "args": self.args, "epoch": 3}
+        # ruleid: pickles-in-pytorch
+        torch.save(checkpoint, path)
 
 
 def main():
@@ -94,7 +97,7 @@ def late(path):
     return load(path)
 
 
-def safe(model, optimizer, path, trusted, **kwargs):
+def safe(model, optimizer, path, trusted, loss, **kwargs):
     # ok: pickles-in-pytorch
     a = torch.load(path, weights_only=True)
     # ok: pickles-in-pytorch
@@ -121,6 +124,11 @@ def safe(model, optimizer, path, trusted, **kwargs):
     torch.save(obj=model.state_dict(), f=path)
     # ok: pickles-in-pytorch
     torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict()}, path)
+    # ok: pickles-in-pytorch
+    torch.save({"model": model.state_dict(), "epoch": trusted.epoch + 1, "best": 0.5}, path)
+    checkpoint = {"model": model.state_dict(), "arch": "resnet", "loss": loss.item()}
+    # ok: pickles-in-pytorch
+    torch.save(checkpoint, path)
     # ok: pickles-in-pytorch
     torch.save({k: v.cpu() for k, v in model.state_dict().items()}, path)
     # ok: pickles-in-pytorch
