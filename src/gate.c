@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "gate.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/glob.h"
-#include "base/hash.h"
 #include "facts/facts.h"
 #include "gate_workers.h"
 #include "judge/suppress.h"
@@ -83,21 +81,6 @@ static bool matches_one(const char *const *glob, size_t nr, const char *path)
 			return true;
 	}
 	return false;
-}
-
-bool shard_has(struct shard s, const char *path)
-{
-	char hex[33], first[9];
-	struct hash h;
-
-	if (!s.of)
-		return true;
-	hash_init(&h);
-	hash_add(&h, path, strlen(path));
-	hash_hex(&h, hex);
-	memcpy(first, hex, 8);
-	first[8] = '\0';
-	return strtoul(first, NULL, 16) % s.of == s.nr - 1;
 }
 
 static bool is_selected(const struct gate_options *o, const char *path)
@@ -250,6 +233,7 @@ int gate_run(struct gate *g, const struct gate_options *o, struct err *e)
 {
 	g->options = o;
 	g->verdict.policy = o->policy;
+	g->verdict.shard = o->shard;
 	if (load_rules(g, o, e) < 0)
 		return -1;
 	select_files(&g->changes, o);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/name.h"
+#include "base/shard.h"
 #include "change/change.h"
 #include "judge/verdict.h"
 #include "match/plan.h"
@@ -23,14 +24,6 @@ struct rule_switch {
 	const char *path; /* where it was said */
 	unsigned line;
 };
-
-/* One of several equal parts of the files, for machines that share a scan.
- * Which part a file is in depends on its path alone. */
-struct shard {
-	unsigned nr, of; /* nr counts from 1; of is 0 for all files */
-};
-
-bool shard_has(struct shard, const char *path);
 
 /* How far a run has come, for whoever shows it. */
 struct gate_progress {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/judging.h"
 
-#include <ctype.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,27 +108,15 @@ static int read_config(struct config *out, struct gate *g,
 	return config_read(out, a, table, path, top, bytes, len, e);
 }
 
-/* "2/4"; NULL is no shard. */
 static int read_shard(struct shard *out, const char *text, struct err *e)
 {
-	unsigned long nr, of;
-	char *end;
-
 	*out = (struct shard){ 0 };
-	if (!text)
+	if (!text || shard_read(out, text))
 		return 0;
-	/* strtoul takes signs and blanks. */
-	nr = isdigit((unsigned char)*text) ? strtoul(text, &end, 10) : 0;
-	of = nr && *end == '/' && isdigit((unsigned char)end[1])
-		     ? strtoul(end + 1, &end, 10)
-		     : 0;
-	if (!of || *end || nr > of || of > LIMIT_SHARDS)
-		return err_set(e,
-			       "--shard is I/N, part I of N, as 1/4 to 4/4 (N "
-			       "is at most %u), and not '%s'",
-			       LIMIT_SHARDS, text);
-	*out = (struct shard){ (unsigned)nr, (unsigned)of };
-	return 0;
+	return err_set(e,
+		       "--shard is I/N, part I of N, as 1/4 to 4/4 (N is at "
+		       "most %u), and not '%s'",
+		       LIMIT_SHARDS, text);
 }
 
 int judging_begin(struct gate *g, struct config *config,

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/note.h"
+#include "base/shard.h"
 #include "change/change.h"
 #include "judge/baseline.h"
 #include "judge/finding.h"
@@ -31,6 +32,7 @@ struct verdict {
 	struct policy policy;
 	const struct ruleset *rules;
 	const char *compared;	   /* what was compared, for people */
+	struct shard shard;	   /* the part of it that was judged */
 	const char *revision;	   /* commit judged, or NULL */
 	const char *remote;	   /* where the repository came from, or NULL */
 	struct baseline *baseline; /* accepted findings, or NULL */

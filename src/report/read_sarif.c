@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/read_sarif.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
@@ -449,8 +448,13 @@ static void read_counts(struct reader *r)
 	const struct json *counts = json_find(properties, "findings");
 	const struct json *origin =
 		json_at(json_find(r->run, "versionControlProvenance"), 0);
+	const char *shard = json_string(properties, "shard");
 	struct verdict *v = &r->log->verdict;
+	struct shard part;
 
+	r->log->nr_runs++;
+	if (shard && shard_read(&part, shard))
+		*ARRAY_ADD(r->log->arena, &r->log->shards) = part;
 	for (unsigned i = 0; i < FINDING_STATES; i++)
 		v->nr_by_state[i] += json_count(counts, state_name(i), 0);
 	v->nr_parsed += json_count(properties, "filesParsed", 0);
@@ -486,68 +490,4 @@ int sarif_log_read(struct sarif_log *log, const char *path, const char *bytes,
 		read_counts(&r);
 	}
 	return 0;
-}
-
-static bool is_same(const struct finding *a, const struct finding *b)
-{
-	return a->rule == b->rule && !strcmp(a->path, b->path) &&
-	       a->start.line == b->start.line &&
-	       a->start.column_utf16 == b->start.column_utf16 &&
-	       a->end.line == b->end.line &&
-	       a->end.column_utf16 == b->end.column_utf16 &&
-	       !strcmp(a->message, b->message);
-}
-
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void sort_scanned(struct verdict *v)
-{
-	const char **path = v->scanned.item;
-	size_t nr = 0;
-
-	if (v->scanned.nr)
-		qsort(path, v->scanned.nr, sizeof(*path), by_text);
-	for (size_t i = 0; i < v->scanned.nr; i++) {
-		if (!nr || strcmp(path[nr - 1], path[i]) != 0)
-			path[nr++] = path[i];
-	}
-	v->scanned.nr = nr;
-	if (v->nr_parsed > nr)
-		v->nr_parsed = nr;
-}
-
-void sarif_log_close(struct sarif_log *log)
-{
-	struct verdict *v = &log->verdict;
-	size_t listed[FINDING_STATES] = { 0 }, nr = 0;
-	struct finding *f = v->findings.list.item;
-
-	findings_sort(&v->findings);
-	/* Parts of a scan say the same of rules, baseline and repository. */
-	notes_unite(&v->notes);
-	notes_group(&v->notes);
-	sort_scanned(v);
-	for (size_t i = 0; i < v->findings.list.nr; i++) {
-		if (nr && is_same(&f[nr - 1], &f[i])) {
-			if (v->nr_by_state[f[i].state])
-				v->nr_by_state[f[i].state]--;
-			continue;
-		}
-		listed[f[i].state]++;
-		f[nr++] = f[i];
-	}
-	v->findings.list.nr = nr;
-	for (unsigned i = 0; i < FINDING_STATES; i++) {
-		if (v->nr_by_state[i] < listed[i])
-			v->nr_by_state[i] = listed[i];
-	}
-	for (size_t i = 0; i < v->notes.list.nr; i++) {
-		if (note_weighs(v->notes.list.item[i].kind))
-			v->outcome = OUTCOME_BROKEN;
-	}
-	if (v->outcome == OUTCOME_PASS && v->nr_by_state[FINDING_BLOCKING])
-		v->outcome = OUTCOME_BLOCKED;
 }

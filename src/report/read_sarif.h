@@ -19,6 +19,8 @@ struct sarif_log {
 	struct arena *arena; /* holds everything */
 	struct ruleset rules;
 	struct verdict verdict;
+	ARRAY(struct shard) shards; /* of the runs that are a part of a scan */
+	size_t nr_runs;
 };
 
 void sarif_log_init(struct sarif_log *, struct arena *);
@@ -28,7 +30,9 @@ void sarif_log_init(struct sarif_log *, struct arena *);
 int sarif_log_read(struct sarif_log *, const char *path, const char *bytes,
 		   size_t len, struct err *);
 
-/* Sort, and drop what is there twice. After this the verdict is only read. */
+/* Sort, and drop what is there twice. Of a scan that was shared, no part may be
+ * missing: its files would count as clean. After this the verdict is only read.
+ */
 void sarif_log_close(struct sarif_log *);
 
 #endif

@@ -383,6 +383,10 @@ static void put_counts(struct sarif *s)
 	json_put_text(&s->w, "outcome", outcome_name(v->outcome));
 	if (v->compared)
 		json_put_text(&s->w, "compared", v->compared);
+	if (v->shard.of)
+		json_put_text(&s->w, "shard",
+			      arena_printf(&s->scratch, "%u/%u", v->shard.nr,
+					   v->shard.of));
 	json_put_count(&s->w, "filesParsed", v->nr_parsed);
 	json_put_counts(&s->w, "findings", v);
 	json_close(&s->w);

@@ -286,6 +286,25 @@ files()
 	assert_broken
 }
 
+@test "a part that is missing makes the whole a failed one" {
+	with_findings
+	for part in 1/3 2/3 3/3 1/2; do
+		run mlgate check --all --shard "$part" --format sarif \
+			--output "part-${part/\//-}.sarif"
+	done
+	mlgate report merge part-{3-3,1-3}.sarif --output merged.sarif
+	grep -q '"executionSuccessful": false' merged.sarif
+	run mlgate report convert merged.sarif --format text
+	assert_output_has '1 of 3 parts of the scan are missing, part 2 for one'
+	mlgate report merge part-{3-3,1-2}.sarif --output mixed.sarif
+	run mlgate report convert mixed.sarif --format text
+	assert_output_has 'parts of different scans: 3/3 and 1/2'
+	mlgate report merge part-{3-3,1-3,2-3,2-3}.sarif --output merged.sarif
+	grep -q '"executionSuccessful": true' merged.sarif
+	run mlgate report convert part-2-3.sarif --format sarif
+	diff part-2-3.sarif <(echo "$output")
+}
+
 @test "a part has to be one" {
 	for part in 0/3 4/3 1 1/ /3 a/b ' 1/3' 1/3x 1/-3 99999999999999999999/3; do
 		run mlgate check --all --shard "$part"
