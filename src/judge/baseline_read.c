@@ -169,7 +169,9 @@ static int read_result(struct baseline *out, const struct json *result,
 		.rule = json_string(result, "ruleId"),
 	};
 
-	if (state && !strcmp(state, "absent"))
+	/* Gone; or a comment accepts it, as long as it stands there. */
+	if ((state && !strcmp(state, "absent")) ||
+	    json_at(json_find(result, "suppressions"), 0))
 		return 0;
 	if (!r.fingerprint || !is_fingerprint(r.fingerprint) || !r.rule || !uri)
 		return err_set(e,

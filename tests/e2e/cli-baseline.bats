@@ -218,6 +218,14 @@ write_legacy()
 	assert_blocked
 	assert_output_has 'a.py:4:1'
 	assert_output_has '1 finding blocks'
+	# What a comment suppressed then is accepted by that comment alone.
+	stage_file a.py 'eval(one)  # nosem' 'eval(two)'
+	mlgate check --all --show-hidden --format sarif --output old.sarif || :
+	stage_file a.py 'eval(one)' 'eval(two)'
+	run mlgate check --all --baseline old.sarif
+	assert_blocked
+	assert_output_has 'a.py:1:1'
+	assert_output_has '1 finding blocks'
 	echo '{"runs":[{"results":[{"ruleId":"x"}]}]}' >old.sarif
 	run mlgate check --all --baseline old.sarif
 	assert_broken
