@@ -303,6 +303,20 @@ bool match_subset(struct matcher *m, uint32_t p, uint32_t p_end, uint32_t t,
 	return match_rest(m, &s.goal);
 }
 
+/* k=e among the bases of a class, where it has its place. */
+static bool match_keyword_base(struct matcher *m, uint32_t p, uint32_t t,
+			       const struct goal *g)
+{
+	const struct node *x = target_at(m, t);
+	struct children_goal value = {
+		{ next_sibling, g }, p + 1, pattern_at(m, p)->end, t + 1, x->end
+	};
+	struct span name = { x->span.start, x->span.start };
+
+	name.end += (uint32_t)name_len(m->facts->names, x->name);
+	return match_name(m, p, x->name, 0, name, &value.goal);
+}
+
 bool match_node(struct matcher *m, uint32_t p, uint32_t t, const struct goal *g)
 {
 	enum node_kind kind = pattern_at(m, p)->kind;
@@ -327,6 +341,8 @@ bool match_node(struct matcher *m, uint32_t p, uint32_t t, const struct goal *g)
 		return target == kind &&
 		       match_name(m, p, target_at(m, t)->name, t,
 				  target_at(m, t)->span, g);
+	case NODE_KEYWORD:
+		return target == kind && match_keyword_base(m, p, t, g);
 	default:
 		return kind == target &&
 		       pattern_at(m, p)->name == target_at(m, t)->name &&
