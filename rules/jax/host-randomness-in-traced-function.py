@@ -13,6 +13,12 @@ from jax import random as jr
 
 
 @tf.function
+def jitter(image):
+    # ruleid: host-randomness-in-traced-function
+    return image + np.random.uniform(-0.1, 0.1)
+
+
+@tf.function
 def augment(image):
     # ruleid: host-randomness-in-traced-function
     angle = np.random.uniform(-10, 10)
@@ -70,6 +76,12 @@ class Layer(tf.keras.layers.Layer):
     def call(self, x):
         # ruleid: host-randomness-in-traced-function
         return x * np.random.normal() + datetime.datetime.now().microsecond
+
+
+@tf.function
+def jitter_anew(image):
+    # ok: host-randomness-in-traced-function
+    return image + tf.random.uniform([], -0.1, 0.1)
 
 
 @tf.function

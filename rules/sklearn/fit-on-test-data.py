@@ -2,6 +2,14 @@ from sklearn.decomposition import PCA
 from sklearn.preprocessing import LabelEncoder, StandardScaler
 
 
+def standardize(x_train, x_test):
+    scaler = StandardScaler()
+    x_train = scaler.fit_transform(x_train)
+    # ruleid: fit-on-test-data
+    x_test = scaler.fit_transform(x_test)
+    return x_train, x_test
+
+
 def scale(x_train, x_test, x_val):
     scaler = StandardScaler()
     x_train = scaler.fit_transform(x_train)
@@ -60,6 +68,14 @@ def chained(xtrain, xtest):
     scaler = StandardScaler().fit(xtrain)
     # ruleid: fit-on-test-data
     return scaler.fit_transform(xtest)
+
+
+def transform(x_train, x_test):
+    scaler = StandardScaler()
+    x_train = scaler.fit_transform(x_train)
+    # ok: fit-on-test-data
+    x_test = scaler.transform(x_test)
+    return x_train, x_test
 
 
 def fine(x_train, x_test, y_train, y_test, model):

@@ -62,6 +62,15 @@ class Trainer:
         self.scaler.step(self.optimizer)
 
 
+def unscaled(model, loader, optimizer, scaler, loss_fn):
+    for x, y in loader:
+        scaler.scale(loss_fn(model(x), y)).backward()
+        scaler.unscale_(optimizer)
+        # ok: clip-before-unscale
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        scaler.step(optimizer)
+
+
 def fine(model, loader, optimizer, scaler, accelerator, loss_fn, amp):
     for x, y in loader:
         scaler.scale(loss_fn(model(x), y)).backward()

@@ -7,6 +7,13 @@ from torch.distributed import all_reduce, barrier, get_rank
 accelerator = Accelerator()
 
 
+def save_and_wait(model, path):
+    if dist.get_rank() == 0:
+        torch.save(model.state_dict(), path)
+        # ruleid: collective-in-rank-branch
+        dist.barrier()
+
+
 def save(model, path, rank, loss):
     if dist.get_rank() == 0:
         torch.save(model.state_dict(), path)
@@ -53,6 +60,13 @@ class Trainer:
         if self.rank == 0:
             # ruleid: collective-in-rank-branch
             dist.init_process_group("nccl")
+
+
+def wait_after(model, path):
+    if dist.get_rank() == 0:
+        torch.save(model.state_dict(), path)
+    # ok: collective-in-rank-branch
+    dist.barrier()
 
 
 def fine(model, path, rank, loss, group, everywhere, world_size):

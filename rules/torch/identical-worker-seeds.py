@@ -8,6 +8,11 @@ from torch.utils.data import DataLoader, get_worker_info
 SEED = 42
 
 
+def worker_init(worker_id):
+    # ruleid: identical-worker-seeds
+    np.random.seed(SEED)
+
+
 def worker_init_fn(worker_id):
     # ruleid: identical-worker-seeds
     np.random.seed(42)
@@ -28,6 +33,11 @@ def make_worker_init(args):
 def prepare(worker):
     # ruleid: identical-worker-seeds
     np.random.seed(seed=1234)
+
+
+def worker_seed(worker_id):
+    # ok: identical-worker-seeds
+    np.random.seed(torch.initial_seed() % 2**32)
 
 
 def loaders(dataset, cfg):

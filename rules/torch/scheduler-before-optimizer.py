@@ -63,6 +63,15 @@ def closure(model, loader, optimizer, lr_sched):
         optimizer.step(lambda: model(x))
 
 
+def in_order(model, loader, optimizer, scheduler, loss_fn):
+    for x, y in loader:
+        optimizer.zero_grad()
+        loss_fn(model(x), y).backward()
+        optimizer.step()
+        # ok: scheduler-before-optimizer
+        scheduler.step()
+
+
 def fine(model, loader, optimizer, scheduler, opt_g, opt_d, sched_g, sched_d, noise, epochs):
     for x in loader:
         model(x).backward()

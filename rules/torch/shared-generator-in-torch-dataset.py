@@ -9,6 +9,16 @@ from torchvision.datasets import VisionDataset
 shared = np.random.default_rng(0)
 
 
+class Noisy(Dataset):
+    def __init__(self, images):
+        self.images = images
+        self.rng = np.random.default_rng(0)
+
+    def __getitem__(self, i):
+        # ruleid: shared-generator-in-torch-dataset
+        return self.images[i] + self.rng.normal()
+
+
 class Augmented(Dataset):
     def __init__(self, images, seed):
         self.images = images
@@ -54,6 +64,15 @@ class Photos(VisionDataset):
         j = self.random.randrange(len(self))
         # ruleid: shared-generator-in-torch-dataset
         return self.load(i), self.load(j), self.random.choice([0, 1])
+
+
+class NoisyAnew(Dataset):
+    def __init__(self, images):
+        self.images = images
+
+    def __getitem__(self, i):
+        # ok: shared-generator-in-torch-dataset
+        return self.images[i] + torch.randn(1).item()
 
 
 class Fine(Dataset):

@@ -4,6 +4,12 @@ from torch import distributed
 from torch.distributed import irecv, isend as send_async
 
 
+def reuse(tensor, peer):
+    # ruleid: waiting-with-torch-distributed
+    request = dist.isend(tensor, dst=peer)
+    tensor.zero_()
+
+
 def dropped(tensor, peer):
     # ruleid: waiting-with-torch-distributed
     dist.isend(tensor, dst=peer)
@@ -15,6 +21,13 @@ def dropped(tensor, peer):
     # ruleid: waiting-with-torch-distributed
     distributed.all_reduce(tensor, async_op=True)
     return tensor
+
+
+def reuse_after(tensor, peer):
+    # ok: waiting-with-torch-distributed
+    request = dist.isend(tensor, dst=peer)
+    request.wait()
+    tensor.zero_()
 
 
 def forgotten(tensor, peer):

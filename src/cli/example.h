@@ -9,9 +9,12 @@
 /*
  * An example of a rule at work, taken from its fixture, so that it is always
  * one that has been tested: the first statement that is annotated as a finding
- * of the rule, or as none.
+ * of the rule, or as none. When the first finding is the only one of a short
+ * function or class, examples are whole ones of these: a training loop without
+ * zero_grad cannot be told by its last line.
  *
- * The statement's own lines, without their common indent; at most a screenful.
+ * The lines without their common indent and without annotations; at most a
+ * screenful.
  * NULL when the fixture has no such annotation.
  */
 const char *example_find(struct arena *, const struct text *fixture,
