@@ -138,6 +138,28 @@ write_legacy()
 	assert_pass
 }
 
+@test "what a range or the index brings can be accepted alone" {
+	write_legacy
+	git checkout -qb side
+	commit_file b.py 'eval(side)'
+	stage_file c.py 'eval(staged)'
+	run mlgate baseline write --diff main...HEAD
+	assert_output_has '1 accepted, 1 in all'
+	grep -q '"path":"b.py"' $baseline
+	run mlgate baseline write --staged
+	assert_output_has '1 accepted, 2 in all'
+	grep -q '"path":"c.py"' $baseline
+	git add $baseline
+	run mlgate check
+	assert_pass
+	run mlgate check --all
+	assert_blocked
+	assert_output_has '2 findings block'
+	run mlgate baseline write --staged --diff main
+	assert_broken
+	assert_output_has 'choose one of'
+}
+
 @test "it follows a file that is renamed, and not one that is copied" {
 	write_legacy
 	mlgate baseline write

@@ -328,3 +328,28 @@ on_terminal()
 	run bash -c 'mlgate check --rules rules.yml --stats 2>/dev/null'
 	assert_output_is ''
 }
+
+@test "a file of ten megabytes is judged, and one that is a single line" {
+	write_rules
+	{
+		echo 'text = """'
+		head -c 10000000 /dev/zero | tr '\0' x | fold -w 79
+		printf '\n"""\neval(big)\n'
+	} >big.py
+	printf 'eval(%d); ' {1..2000} >line.py
+	git add big.py line.py
+	check
+	assert_blocked
+	assert_output_has ': error: no-eval
+  126586 | eval(big)'
+	assert_output_has 'line.py:1:22882: error: no-eval'
+	assert_output_has '2001 findings block this change'
+	((${#output} < 2000000)) || fail 'each finding shows the whole line'
+	# A line above it: the finding is an older one.
+	git commit -q --no-verify -m big
+	sed -i '1i import os' big.py
+	git add big.py
+	check --verbose
+	assert_pass
+	assert_output_has '1 older one'
+}
