@@ -150,25 +150,36 @@ static unsigned next_line(const struct search *s, size_t *i,
 	return 0;
 }
 
-/* Both examples of a rule are of one form: whole functions, when the first
- * finding stands in a short one, or else statements. */
+/* The first function or class of its kind that makes one point. */
+static bool find_whole(struct lines *found, const struct search *s,
+		       const char *rule_id, enum annotation_kind kind)
+{
+	size_t i = 0;
+
+	for (unsigned line; (line = next_line(s, &i, rule_id, kind));) {
+		if (around(found, s, line, kind))
+			return true;
+		/* A simple mistake is shown first by a simple statement. */
+		if (kind == ANNOTATION_FOUND)
+			return false;
+	}
+	return false;
+}
+
+/* Both examples of a rule are of one form. */
 static const char *find(struct arena *a, const struct search *s,
 			const char *rule_id, enum annotation_kind kind)
 {
-	size_t i = 0, first = 0;
-	unsigned line = next_line(s, &first, rule_id, kind);
-	unsigned finding = next_line(s, &i, rule_id, ANNOTATION_FOUND);
-	struct lines l;
+	size_t i = 0;
+	unsigned line = next_line(s, &i, rule_id, kind);
+	struct lines found, clean;
 
 	if (!line)
 		return NULL;
-	if (finding && around(&l, s, finding, ANNOTATION_FOUND)) {
-		i = 0;
-		for (unsigned x; (x = next_line(s, &i, rule_id, kind));) {
-			if (around(&l, s, x, kind))
-				return lines_text(a, s, l);
-		}
-	}
+	if (find_whole(&found, s, rule_id, ANNOTATION_FOUND) &&
+	    find_whole(&clean, s, rule_id, ANNOTATION_CLEAN))
+		return lines_text(a, s,
+				  kind == ANNOTATION_FOUND ? found : clean);
 	return lines_text(a, s, statement_at(s, line));
 }
 

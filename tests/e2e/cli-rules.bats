@@ -94,6 +94,21 @@ no-exec  INFO     m.'
 	assert_output_has $'not found\n    literal_eval(x)'
 }
 
+@test "a rule on what is missing is explained with whole functions" {
+	write_rules
+	write_file rules/x.py 'def bad(x):' \
+		'    # ruleid: no-eval' \
+		'    return eval(x)' \
+		'' \
+		'def good(x):' \
+		'    # ok: no-eval' \
+		'    return literal_eval(x)'
+	run mlgate rules explain no-eval --rules rules
+	assert_pass
+	assert_output_has $'found\n    def bad(x):\n        return eval(x)'
+	assert_output_has $'not found\n    def good(x):\n        return literal_eval(x)'
+}
+
 @test "a mistyped id gets its neighbour" {
 	write_rules
 	run mlgate rules explain no-evil --rules rules
