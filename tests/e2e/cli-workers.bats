@@ -45,6 +45,8 @@ check_with()
 	one=$output
 	run mlgate check --format json --jobs 5 rules
 	assert_output_is "$one"
+	# Without a plan every file is parsed, which is no finding.
 	run mlgate check --format json --no-plan rules
-	assert_output_is "$one"
+	output=$(sed '/"files_parsed"/d' <<<"$output")
+	assert_output_is "$(sed '/"files_parsed"/d' <<<"$one")"
 }
