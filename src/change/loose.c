@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "change/loose.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdbool.h>
@@ -188,6 +189,46 @@ static int read_object(void **data, size_t *size, git_object_t *type,
 	return ret;
 }
 
+/* The one object whose name begins so. */
+static int find_prefix(git_oid *out, const struct loose *l,
+		       const git_oid *prefix, size_t len)
+{
+	char name[GIT_OID_HEXSZ + 1], path[PATH_MAX], whole[GIT_OID_HEXSZ + 1];
+	int ret = GIT_PASSTHROUGH;
+	struct dirent *entry;
+	DIR *dir;
+
+	git_oid_tostr(name, sizeof(name), prefix);
+	if (len < 2 || snprintf(path, sizeof(path), "%s/%.2s", l->folder,
+				name) >= (int)sizeof(path))
+		return GIT_PASSTHROUGH;
+	dir = opendir(path);
+	while (dir && (entry = readdir(dir))) {
+		if (strlen(entry->d_name) != GIT_OID_HEXSZ - 2 ||
+		    memcmp(entry->d_name, name + 2, len - 2) != 0)
+			continue;
+		if (ret == GIT_OK) {
+			ret = GIT_EAMBIGUOUS;
+			break;
+		}
+		snprintf(whole, sizeof(whole), "%.2s%s", name, entry->d_name);
+		if (!git_oid_fromstr(out, whole))
+			ret = GIT_OK;
+	}
+	if (dir)
+		closedir(dir);
+	return ret;
+}
+
+static int read_prefix(git_oid *out, void **data, size_t *size,
+		       git_object_t *type, git_odb_backend *backend,
+		       const git_oid *prefix, size_t len)
+{
+	int ret = find_prefix(out, (const struct loose *)backend, prefix, len);
+
+	return ret ? ret : read_object(data, size, type, backend, out);
+}
+
 /* It lives in an arena. */
 static void let_be(git_odb_backend *backend)
 {
@@ -200,6 +241,7 @@ int loose_add(git_odb *odb, struct arena *a, const char *objects_folder)
 
 	git_odb_init_backend(&l->parent, GIT_ODB_BACKEND_VERSION);
 	l->parent.read = read_object;
+	l->parent.read_prefix = read_prefix;
 	l->parent.read_header = read_header;
 	l->parent.free = let_be;
 	l->folder = objects_folder;

@@ -12,8 +12,7 @@ struct git_odb;
  * Its own reader does not come to an end when a file was cut short, as the last
  * ones written are when a machine loses power (found with 1.5.1). So ours is
  * asked first, and knows what is damaged; what it does not find in this folder
- * (packs, alternates, names that are abbreviated) is left to libgit2. Gives an
- * error code of libgit2's.
+ * (packs, alternates) is left to libgit2. Gives an error code of libgit2's.
  */
 int loose_add(struct git_odb *, struct arena *, const char *objects_folder);
 

@@ -189,8 +189,14 @@ cut_object()
 	assert_output_has 'is damaged (git fsck tells more)'
 	assert_output_has 'a.py added all'
 	assert_output_has 'all of its lines count as touched'
+	object=$(git rev-parse --short HEAD)
+	run show_change diff "$object..$object"
+	assert_output_is "= $object with $object"
 	cut_object HEAD 20
 	run show_change diff HEAD~1..HEAD
+	assert_broken
+	assert_output_has 'is damaged (git fsck tells more)'
+	run timeout 20 "$SHOW_CHANGE" diff "$object..HEAD"
 	assert_broken
 	assert_output_has 'is damaged (git fsck tells more)'
 }
