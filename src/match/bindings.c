@@ -172,8 +172,8 @@ bool binding_equal(const struct binding *a, const struct binding *b,
 	return false;
 }
 
-/* Nodes are compared faster than patterns are matched. */
-#define NODES_PER_STEP 8
+/* Nodes are compared somewhat faster than patterns are matched. */
+#define NODES_PER_STEP 2
 
 static uint32_t size_of(const struct binding *b)
 {

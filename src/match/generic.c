@@ -42,6 +42,16 @@ struct search {
 static bool match_from(struct search *s, uint32_t p, uint32_t p_end, uint32_t t,
 		       uint32_t t_end, uint32_t line, const struct rest *next);
 
+static bool burn(struct search *s, uint64_t steps)
+{
+	s->exhausted |= s->fuel <= steps;
+	s->fuel -= s->exhausted ? s->fuel : steps;
+	return !s->exhausted;
+}
+
+/* Tokens that are passed or compared within the time of a step. */
+#define TOKENS_PER_STEP 8
+
 /* Texts of tokens. */
 
 static bool same_text(const struct tokens *a, uint32_t i,
@@ -104,7 +114,8 @@ static bool bind(struct search *s, uint32_t hole, uint32_t first, uint32_t last)
 	const struct bound *b = find_bound(s, hole);
 
 	if (b)
-		return same_tokens(&s->text, b->first, b->last, first, last);
+		return burn(s, (last - first) / TOKENS_PER_STEP) &&
+		       same_tokens(&s->text, b->first, b->last, first, last);
 	if (!is_anonymous(s, hole))
 		*ARRAY_ADD(s->arena, &s->bound) =
 			(struct bound){ hole, first, last };
@@ -150,11 +161,14 @@ static bool match_block(struct search *s, uint32_t p, uint32_t p_end,
 
 /* How far "..." at the end of the pattern or of a block goes: to the end, if
  * the lines suffice, else as far as they do. */
-static uint32_t skip_lines(const struct search *s, uint32_t t, uint32_t t_end,
+static uint32_t skip_lines(struct search *s, uint32_t t, uint32_t t_end,
 			   uint32_t last_line)
 {
+	uint32_t first = t;
+
 	while (t < t_end && s->text.item[t].line <= last_line)
 		t++;
+	burn(s, (t - first) / TOKENS_PER_STEP);
 	return t;
 }
 
@@ -214,17 +228,17 @@ static bool match_from(struct search *s, uint32_t p, uint32_t p_end, uint32_t t,
 		       uint32_t t_end, uint32_t line, const struct rest *next)
 {
 	for (;;) {
-		if (!s->fuel || !--s->fuel) {
-			s->exhausted = true;
+		uint32_t blocks_end = skip_blocks(&s->text, t, t_end);
+
+		if (!burn(s, 1 + (blocks_end - t) / TOKENS_PER_STEP))
 			return false;
-		}
 		if (p == p_end && !next) {
 			s->after = t;
 			return true;
 		}
 		if (p == p_end) {
 			/* A block must be matched to its end. */
-			if (skip_blocks(&s->text, t, t_end) != t_end)
+			if (blocks_end != t_end)
 				return false;
 			t = t_end;
 			p = next->p;
@@ -238,7 +252,7 @@ static bool match_from(struct search *s, uint32_t p, uint32_t p_end, uint32_t t,
 		if (s->pattern.item[p].kind == TOKEN_DOTS ||
 		    s->pattern.item[p].kind == TOKEN_REST)
 			return match_dots(s, p, p_end, t, t_end, line, next);
-		t = skip_blocks(&s->text, t, t_end);
+		t = blocks_end;
 		if (t == t_end || !match_token(s, p, t))
 			return false;
 		line = s->text.item[t].line;
@@ -310,19 +324,13 @@ static void compact(struct generic_matches *m)
 static void keep(struct generic_matches *m, struct arena *a, struct search *s,
 		 uint32_t start, uint32_t *by_end)
 {
-	uint64_t price = s->bound.nr * STEPS_PER_BINDING;
 	uint32_t *at = &by_end[s->after];
 
-	if (*at && ends_in_dots(&s->pattern))
+	if ((*at && ends_in_dots(&s->pattern)) ||
+	    !burn(s, s->bound.nr * STEPS_PER_BINDING))
 		return;
 	if (*at)
 		m->list.item[*at - 1].span.end = UINT32_MAX;
-	if (s->fuel <= price) {
-		s->fuel = 0;
-		s->exhausted = true;
-		return;
-	}
-	s->fuel -= price;
 	*ARRAY_ADD(a, &m->list) = make_match(a, s, start);
 	*at = (uint32_t)m->list.nr;
 }

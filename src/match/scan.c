@@ -40,6 +40,13 @@ static size_t at_most(size_t n, size_t most)
 	return n < most ? n : most;
 }
 
+/* What downstream keeps of any finding, and of any metavariable. */
+#define FINDING_BYTES 512
+#define METAVAR_BYTES 160
+
+/* Bytes that are hashed within the time of a step. */
+#define BYTES_PER_STEP 2
+
 /* What a finding will take in reports: its place with a margin on both sides,
  * twice, and what its metavariables stand for, here and in its message and
  * fix. */
@@ -50,7 +57,7 @@ static size_t bytes_of(const struct eval *e, const struct match *m)
 	unsigned last = text_line_of(t, m->span.end);
 	size_t before = m->span.start - text_line(t, first).start;
 	size_t after = text_line(t, last).end - m->span.end;
-	size_t bytes = sizeof(struct match), longest = 0;
+	size_t bytes = FINDING_BYTES, longest = 0;
 
 	bytes += 2 * at_most(m->span.end - m->span.start, LIMIT_EXCERPT_SPAN) +
 		 2 * at_most(before, LIMIT_EXCERPT_MARGIN) +
@@ -60,12 +67,19 @@ static size_t bytes_of(const struct eval *e, const struct match *m)
 					      m->metavar[i].value.len,
 				      LIMIT_CAPTURE_BYTES);
 
-		bytes += sizeof(struct metavar) + text;
+		bytes += METAVAR_BYTES + text;
 		if (text > longest)
 			longest = text;
 	}
 	return bytes + filled(m->rule->message, longest, LIMIT_MESSAGE_BYTES) +
 	       filled(m->rule->fix, longest, LIMIT_FIX_BYTES);
+}
+
+/* Its fingerprint is made of all its code. */
+static uint64_t naming_steps(const struct match *m)
+{
+	return at_most(m->span.end - m->span.start, LIMIT_FINGERPRINT_BYTES) /
+	       BYTES_PER_STEP;
 }
 
 static struct match make_match(struct eval *e, const struct range *r)
@@ -114,7 +128,8 @@ static void scan(struct matches *out, struct eval *e, const struct rule *r)
 	for (size_t i = 0; i < found.list.nr; i++) {
 		struct match m = make_match(e, &found.list.item[i]);
 
-		if (!budget_announce(e->budget, bytes_of(e, &m)))
+		if (!budget_announce(e->budget, bytes_of(e, &m)) ||
+		    !budget_take(e->budget, naming_steps(&m)))
 			break;
 		*ARRAY_ADD(e->arena, &out->list) = m;
 	}
