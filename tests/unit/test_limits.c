@@ -180,7 +180,7 @@ static void comparing_what_is_bound_twice_is_paid_for(void **state)
 
 	(void)state;
 	REACHES(PATTERN_STEPS,
-		made("f(", made("", big, 1, ", "), 300, "0)\nnothere\n"),
+		made("f(", made("", big, 1, ", "), 400, "0)\nnothere\n"),
 		"pattern: f(..., $X, ..., $X, ...)");
 }
 
