@@ -20,10 +20,14 @@ def read(path, url, key):
         a = pickle.load(stream)
     # ruleid: pickle-load
     b = pkl.load(open(path, "rb"), encoding="latin1")
-    # ruleid: pickle-load
+    # ok: pickle-load
     c = pickle.loads(requests.get(url).content)
-    # ruleid: pickle-load
+    # ok: pickle-load
     d = unpickle(redis.Redis().get(key))
+    # ruleid: pickle-load
+    k = unpickle(key)
+    # ruleid: pickle-load
+    m = pickle.loads(path.read_bytes())
     # ruleid: pickle-load
     e = load(gzip.open(path))
     # ruleid: pickle-load
@@ -33,7 +37,7 @@ def read(path, url, key):
     unpickler = Unpickler(io.BytesIO(key))
     # ruleid: pickle-load
     h = unpickler.load()
-    return a, b, c, d, e, f, g, h
+    return a, b, c, d, e, f, g, h, k, m
 
 
 class Dataset:
