@@ -24,6 +24,7 @@ enum note_kind {
 	NOTE_UNREAD,   /* a file was not read: encoding, size, missing blob */
 	NOTE_RULE,     /* a rule is invalid and did not run */
 	NOTE_LIMIT,    /* a cap of limits.h was reached */
+	NOTE_PART,     /* a part of a scan that was shared is missing */
 	NOTE_INTERNAL, /* a worker died */
 	NOTE_KINDS
 };

@@ -222,6 +222,13 @@ void describe_rule(struct description *d, struct arena *a, const struct rule *r)
 	d->tags = tags(a, r, d);
 }
 
+const char *severity_word(enum severity s)
+{
+	return s == SEVERITY_ERROR     ? "error"
+	       : s == SEVERITY_WARNING ? "warning"
+				       : "info";
+}
+
 const char *state_name(enum finding_state state)
 {
 	static const char *const name[FINDING_STATES] = {
@@ -312,6 +319,9 @@ const struct note_description *describe_note(enum note_kind kind)
 				 "Split the file or simplify the rule, or "
 				 "leave the file out with --exclude.",
 				 "error" },
+		[NOTE_PART] = { "part-missing", "not judged",
+				"Merge the reports of all parts of one scan.",
+				"error" },
 		[NOTE_INTERNAL] = { "internal-error", "not judged",
 				    "Run again with --jobs 1. If it happens "
 				    "again, it is a mistake in mlgate: please "

@@ -52,6 +52,9 @@ void describe_rule(struct description *, struct arena *, const struct rule *);
  * begins there. */
 size_t code_span(const char *s, size_t *ticks);
 
+/* "error", "warning", "info". */
+const char *severity_word(enum severity);
+
 /* Words for programs. */
 const char *state_name(enum finding_state); /* "blocking" */
 const char *outcome_name(enum outcome);	    /* "blocked" */

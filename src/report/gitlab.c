@@ -14,7 +14,7 @@
 #include "report/describe.h"
 #include "report/report.h"
 
-static const char *severity_word(const struct finding *f)
+static const char *gitlab_severity(const struct finding *f)
 {
 	return f->rule->severity == SEVERITY_ERROR     ? "critical"
 	       : f->rule->severity == SEVERITY_WARNING ? "major"
@@ -52,7 +52,7 @@ static void put_finding(struct json_writer *w, const struct finding *f)
 	json_put_text(w, "description", f->message);
 	json_put_text(w, "check_name", f->rule->id);
 	put_fingerprint(w, f->path, f->fingerprint);
-	json_put_text(w, "severity", severity_word(f));
+	json_put_text(w, "severity", gitlab_severity(f));
 	put_location(w, f->path, f->start.line, f->last_line);
 	json_close(w);
 }

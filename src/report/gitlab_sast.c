@@ -33,7 +33,7 @@ static void put_cut(struct sast *s, const char *key, const char *text,
 }
 
 /* By the number where there is one, as GitHub reads it, too. */
-static const char *severity_word(const struct description *d, enum severity s)
+static const char *sast_severity(const struct description *d, enum severity s)
 {
 	double n =
 		d->security_severity ? strtod(d->security_severity, NULL) : 0;
@@ -139,7 +139,7 @@ static void put_finding(struct sast *s, const struct finding *f,
 	put_id(s, f);
 	put_cut(s, "name", d->title, 255);
 	json_put_text(&s->w, "description", f->message);
-	json_put_text(&s->w, "severity", severity_word(d, f->rule->severity));
+	json_put_text(&s->w, "severity", sast_severity(d, f->rule->severity));
 	if (f->fix)
 		put_cut(s, "solution",
 			arena_printf(&s->scratch, "Write instead: %s",

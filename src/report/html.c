@@ -25,13 +25,6 @@ struct page {
 	struct selection findings;
 };
 
-static const char *severity_word(enum severity s)
-{
-	return s == SEVERITY_ERROR     ? "error"
-	       : s == SEVERITY_WARNING ? "warning"
-				       : "info";
-}
-
 static void put_text(struct page *p, const char *text)
 {
 	struct str s;
@@ -51,19 +44,10 @@ static const char *path_shown(struct page *p, const char *path)
 	return s.bytes;
 }
 
-static void put_attribute(struct page *p, const char *name, const char *value)
-{
-	struct str s;
-
-	str_init(&s, &p->scratch);
-	markup_add_attribute(&s, value);
-	fprintf(p->out, " %s=\"%s\"", name, s.bytes);
-}
-
 static void put_link(struct page *p, const char *uri, const char *text)
 {
 	fputs("<a", p->out);
-	put_attribute(p, "href", uri);
+	markup_put_attribute(p->out, &p->scratch, "href", uri);
 	fputs(" rel=\"noreferrer\">", p->out);
 	put_text(p, text);
 	fputs("</a>", p->out);
@@ -201,8 +185,9 @@ static void put_finding(struct page *p, const struct finding *f, size_t nr)
 		"<article id=\"f%zu\" class=\"%s\" tabindex=\"0\" "
 		"data-severity=\"%s\"",
 		nr, severity, severity);
-	put_attribute(p, "data-rule", f->rule->id);
-	put_attribute(p, "data-path", path_shown(p, f->path));
+	markup_put_attribute(p->out, &p->scratch, "data-rule", f->rule->id);
+	markup_put_attribute(p->out, &p->scratch, "data-path",
+			     path_shown(p, f->path));
 	fprintf(p->out, ">\n<h3><span class=\"severity\">%s</span> ", severity);
 	put_text(p, f->rule->id);
 	fprintf(p->out, " <a class=\"place\" href=\"#f%zu\">", nr);
@@ -294,7 +279,7 @@ static void put_form(struct page *p)
 		if (!of_rule[i])
 			continue;
 		fputs("<option", p->out);
-		put_attribute(p, "value", r->id);
+		markup_put_attribute(p->out, &p->scratch, "value", r->id);
 		fputs(">", p->out);
 		put_text(p, r->id);
 		fprintf(p->out, " (%zu)</option>\n", of_rule[i]);

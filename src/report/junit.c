@@ -20,15 +20,6 @@ struct xml {
 	struct arena scratch;
 };
 
-static void put_attribute(struct xml *x, const char *name, const char *value)
-{
-	struct str s;
-
-	str_init(&s, &x->scratch);
-	markup_add_attribute(&s, value);
-	fprintf(x->out, " %s=\"%s\"", name, s.bytes);
-}
-
 static void put_content(struct xml *x, const char *text, size_t len)
 {
 	struct str s;
@@ -42,12 +33,12 @@ static void open_case(struct xml *x, const char *path, unsigned line,
 		      const char *what)
 {
 	fputs("  <testcase", x->out);
-	put_attribute(x, "classname", path);
-	put_attribute(
-		x, "name",
+	markup_put_attribute(x->out, &x->scratch, "classname", path);
+	markup_put_attribute(
+		x->out, &x->scratch, "name",
 		line ? arena_printf(&x->scratch, "%s at line %u", what, line)
 		     : what);
-	put_attribute(x, "file", path);
+	markup_put_attribute(x->out, &x->scratch, "file", path);
 	if (line)
 		fprintf(x->out, " line=\"%u\"", line);
 	fputs(">\n", x->out);
@@ -62,8 +53,8 @@ static void put_finding(struct xml *x, const struct finding *f)
 	open_case(x, f->path, f->start.line, f->rule->id);
 	fputs(blocks ? "   <failure" : "   <skipped", x->out);
 	if (blocks)
-		put_attribute(x, "type", f->rule->id);
-	put_attribute(x, "message", d.title);
+		markup_put_attribute(x->out, &x->scratch, "type", f->rule->id);
+	markup_put_attribute(x->out, &x->scratch, "message", d.title);
 	fputs(">", x->out);
 	put_content(x, f->message, strlen(f->message));
 	fputs("\n\n", x->out);
@@ -78,8 +69,8 @@ static void put_note(struct xml *x, const struct note *n)
 
 	open_case(x, n->path ? n->path : "mlgate", n->line, d->id);
 	fputs("   <error", x->out);
-	put_attribute(x, "type", d->id);
-	put_attribute(x, "message", n->text);
+	markup_put_attribute(x->out, &x->scratch, "type", d->id);
+	markup_put_attribute(x->out, &x->scratch, "message", n->text);
 	fputs(">", x->out);
 	put_content(x, d->advice, strlen(d->advice));
 	fputs("</error>\n  </testcase>\n", x->out);

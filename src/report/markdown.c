@@ -106,7 +106,7 @@ static void add_block(struct str *out, const char *s, size_t len)
 	str_add_char(out, '\n');
 }
 
-static const char *severity_word(enum severity s)
+static const char *severity_title(enum severity s)
 {
 	return s == SEVERITY_ERROR     ? "Error"
 	       : s == SEVERITY_WARNING ? "Warning"
@@ -124,7 +124,7 @@ static void add_finding(struct str *out, struct arena *a,
 				       f->last_line);
 
 	describe_rule(&d, a, f->rule);
-	str_add_format(out, "### %s: ", severity_word(f->rule->severity));
+	str_add_format(out, "### %s: ", severity_title(f->rule->severity));
 	add_text(out, f->rule->id);
 	str_add(out, " in ");
 	add_code(out, place);

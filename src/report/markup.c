@@ -57,3 +57,13 @@ void markup_add_attribute(struct str *out, const char *text)
 {
 	add(out, text, strlen(text), true);
 }
+
+void markup_put_attribute(FILE *out, struct arena *scratch, const char *name,
+			  const char *value)
+{
+	struct str s;
+
+	str_init(&s, scratch);
+	markup_add_attribute(&s, value);
+	fprintf(out, " %s=\"%s\"", name, s.bytes);
+}

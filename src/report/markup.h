@@ -2,6 +2,8 @@
 #ifndef REPORT_MARKUP_H
 #define REPORT_MARKUP_H
 
+#include <stdio.h>
+
 #include "base/str.h"
 
 /*
@@ -11,5 +13,9 @@
  */
 void markup_add(struct str *, const char *text, size_t len);
 void markup_add_attribute(struct str *, const char *text);
+
+/* ` name="value"` */
+void markup_put_attribute(FILE *, struct arena *scratch, const char *name,
+			  const char *value);
 
 #endif

@@ -13,8 +13,7 @@ static void note_missing_parts(struct sarif_log *log)
 
 	for (size_t i = 0; i < log->shards.nr; i++) {
 		if (part[i].of != of) {
-			notes_add(&log->verdict.notes, NOTE_UNREAD, NULL, 0,
-				  NULL,
+			notes_add(&log->verdict.notes, NOTE_PART, NULL, 0, NULL,
 				  "these are parts of different scans: %u/%u "
 				  "and %u/%u",
 				  part[0].nr, of, part[i].nr, part[i].of);
@@ -26,7 +25,7 @@ static void note_missing_parts(struct sarif_log *log)
 	for (unsigned i = of; i; i--)
 		first = seen[i] ? first : i;
 	if (missing)
-		notes_add(&log->verdict.notes, NOTE_UNREAD, NULL, 0, NULL,
+		notes_add(&log->verdict.notes, NOTE_PART, NULL, 0, NULL,
 			  "%u of %u parts of the scan are missing, part %u for "
 			  "one",
 			  missing, of, first);

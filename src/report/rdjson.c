@@ -9,13 +9,6 @@
 #include "report/describe.h"
 #include "report/report.h"
 
-static const char *severity_word(enum severity s)
-{
-	return s == SEVERITY_ERROR     ? "ERROR"
-	       : s == SEVERITY_WARNING ? "WARNING"
-				       : "INFO";
-}
-
 /* 0 when the start of its line is not in the excerpt. */
 static unsigned byte_column(const struct excerpt *e, uint32_t offset)
 {
@@ -66,7 +59,7 @@ static void put_finding(struct json_writer *w, const struct finding *f)
 	json_put_text(w, "path", f->path);
 	put_range(w, f);
 	json_close(w);
-	json_put_text(w, "severity", severity_word(f->rule->severity));
+	json_put_text(w, "severity", severity_name(f->rule->severity));
 	json_open_object(w, "code");
 	json_put_text(w, "value", f->rule->id);
 	if (d.references.list.nr)

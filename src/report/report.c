@@ -3,22 +3,15 @@
 
 #include <string.h>
 
-extern const struct format format_github, format_gitlab, format_gitlab_sast,
-	format_html, format_json, format_junit, format_markdown, format_rdjson,
-	format_sarif, format_text;
+extern const struct format format_checkstyle, format_github, format_gitlab,
+	format_gitlab_sast, format_html, format_json, format_junit,
+	format_markdown, format_rdjson, format_sarif, format_text;
 
 const struct format *const formats[] = {
-	&format_text,
-	&format_json,
-	&format_sarif,
-	&format_github,
-	&format_markdown,
-	&format_gitlab,
-	&format_gitlab_sast,
-	&format_rdjson,
-	&format_junit,
-	&format_html,
-	NULL,
+	&format_text,	     &format_json,     &format_sarif,
+	&format_github,	     &format_markdown, &format_gitlab,
+	&format_gitlab_sast, &format_rdjson,   &format_junit,
+	&format_checkstyle,  &format_html,     NULL,
 };
 
 const struct format *format_find(const char *name)

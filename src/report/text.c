@@ -13,13 +13,6 @@
 #include "report/paint.h"
 #include "report/select.h"
 
-static const char *severity_word(enum severity s)
-{
-	return s == SEVERITY_ERROR     ? "error"
-	       : s == SEVERITY_WARNING ? "warning"
-				       : "info";
-}
-
 /* path:line:column, as editors and terminals know it. */
 static void put_place(const struct canvas *c, const char *path, unsigned line,
 		      unsigned column)

@@ -73,6 +73,20 @@ conforms()
 	done
 }
 
+@test "Checkstyle XML is read by another reader" {
+	command -v xmllint >/dev/null || skip 'needs xmllint'
+	for file in "$GOLDEN"/*.checkstyle; do
+		xmllint --noout "$file"
+		[ "$(xmllint --xpath 'count(//error)' "$file")" -eq \
+			"$(xmllint --xpath 'count(/checkstyle/file[@name]/error[
+				@severity and @message and
+				starts-with(@source, "mlgate.")])' "$file")" ]
+	done
+	[ "$(xmllint --xpath 'count(//file)' "$GOLDEN/findings.checkstyle")" -eq 2 ]
+	[ "$(xmllint --xpath 'string(//error[1]/@line)' \
+		"$GOLDEN/findings.checkstyle")" -eq 4 ]
+}
+
 @test "no report writes a control character of the source" {
 	run -1 env LC_ALL=C grep "$(printf '[\001-\010\013-\037\177]')" \
 		"$GOLDEN"/ugly.*

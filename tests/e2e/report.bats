@@ -26,7 +26,7 @@ judge()
 	judge all.sarif src lib
 	mlgate report convert all.sarif --format text >converted
 	diff text converted
-	for format in github markdown gitlab rdjson junit html; do
+	for format in github markdown gitlab rdjson junit checkstyle html; do
 		run mlgate check --rules rule.yml --format "$format" \
 			--output direct src lib
 		assert_blocked

@@ -296,6 +296,7 @@ files()
 	grep -q '"executionSuccessful": false' merged.sarif
 	run mlgate report convert merged.sarif --format text
 	assert_output_has '1 of 3 parts of the scan are missing, part 2 for one'
+	assert_output_has 'Merge the reports of all parts'
 	mlgate report merge part-{3-3,1-2}.sarif --output mixed.sarif
 	run mlgate report convert mixed.sarif --format text
 	assert_output_has 'parts of different scans: 3/3 and 1/2'
