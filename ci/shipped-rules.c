@@ -100,15 +100,16 @@ static void write_rules(struct tables *t)
 	puts("const struct builtin_rule builtin_rules[] = {");
 	for (size_t i = 0; i < t->set.list.nr; i++) {
 		const struct rule *r = t->set.list.item[i];
-		const char *pack = pack_of(r->yaml);
+		struct pack_entry e = pack_entry(r->yaml);
 		uint32_t tree = add_nodes(t, 1);
 
 		fill_node(t, tree, r->yaml);
-		printf("\t{ %u, %u, %u, %u, %u, %u, %u },\n",
+		printf("\t{ %u, %u, %u, %u, %u, %u, %u, %u },\n",
 		       string_of(t, r->id, strlen(r->id)),
 		       string_of(t, r->path, strlen(r->path)),
-		       string_of(t, pack, strlen(pack)), r->line, tree,
-		       t->nr_steps, (uint32_t)r->wake.step.nr);
+		       string_of(t, e.pack, strlen(e.pack)),
+		       string_of(t, e.severity, strlen(e.severity)), r->line,
+		       tree, t->nr_steps, (uint32_t)r->wake.step.nr);
 		t->nr_steps += (uint32_t)r->wake.step.nr;
 	}
 	printf("\t{ 0 },\n};\n\nconst size_t builtin_rules_nr = %zu;\n\n",

@@ -53,22 +53,29 @@ int pack_check(const char *word, struct err *e)
 		       word);
 }
 
-const char *pack_of(const struct yaml *rule)
+static const char *text_at(const struct yaml *map, const char *key)
 {
-	const struct yaml *metadata = yaml_find(rule, "metadata");
-	const struct yaml *pack = metadata ? yaml_find(metadata, "pack") : NULL;
+	const struct yaml *y = map ? yaml_find(map, key) : NULL;
 
-	return pack && pack->kind == YAML_SCALAR ? pack->scalar : "";
+	return y && y->kind == YAML_SCALAR ? y->scalar : "";
 }
 
-bool pack_is_chosen(const char *word, const char *pack)
+struct pack_entry pack_entry(const struct yaml *rule)
+{
+	return (struct pack_entry){
+		.pack = text_at(yaml_find(rule, "metadata"), "pack"),
+		.severity = text_at(rule, "severity"),
+	};
+}
+
+bool pack_is_chosen(const char *word, struct pack_entry e)
 {
 	const char *name = chosen_name(word);
 
 	if (name)
-		return !strcmp(name, ALL) || !strcmp(name, pack);
-	for (size_t i = 0; i < packs_nr; i++) {
-		if (packs[i].is_default && !strcmp(packs[i].name, pack))
+		return !strcmp(name, ALL) || !strcmp(name, e.pack);
+	for (size_t i = 0; strcmp(e.severity, "INFO") && i < packs_nr; i++) {
+		if (packs[i].is_default && !strcmp(packs[i].name, e.pack))
 			return true;
 	}
 	return false;

@@ -11,7 +11,8 @@
 /*
  * The packs of the shipped rules, and the words that choose among them:
  * "builtin" is what everybody gets, "builtin:all" every pack, and
- * "builtin:NAME" one. A rule names its pack in its metadata.
+ * "builtin:NAME" one. A rule names its pack in its metadata. What only hints
+ * (INFO) is for those who name its pack, or all.
  */
 struct pack {
 	const char *name;
@@ -27,10 +28,14 @@ bool pack_is_choice(const char *word);
 /* -1 when the word chooses a pack that there is not. */
 int pack_check(const char *word, struct err *);
 
-/* The pack of a rule, as its YAML has it; "" when it names none. */
-const char *pack_of(const struct yaml *rule);
+/* What of a rule decides, as its YAML has it; "" for what it does not say. */
+struct pack_entry {
+	const char *pack, *severity;
+};
 
-/* Does a word that pack_check accepts choose the rules of this pack? */
-bool pack_is_chosen(const char *word, const char *pack);
+struct pack_entry pack_entry(const struct yaml *rule);
+
+/* Does a word that pack_check accepts choose the rule? */
+bool pack_is_chosen(const char *word, struct pack_entry);
 
 #endif

@@ -276,7 +276,8 @@ static int load_tree(struct ruleset *s, const struct yaml *y,
 			       "'- ' before each rule",
 			       y->path, rules->line, yaml_kind_name(rules));
 	for (size_t i = 0; i < rules->nr; i++) {
-		if (!choice || pack_is_chosen(choice, pack_of(rules->item[i])))
+		if (!choice ||
+		    pack_is_chosen(choice, pack_entry(rules->item[i])))
 			load_rule(s, rules->item[i]);
 	}
 	return 0;
@@ -429,9 +430,12 @@ static void load_builtin_rules(struct ruleset *s, const char *choice)
 	}
 	for (size_t i = 0; i < builtin_rules_nr; i++) {
 		const struct builtin_rule *from = &builtin_rules[i];
+		struct pack_entry entry = { builtin_strings + from->pack,
+					    builtin_strings + from->severity };
+
 		struct rule *r;
 
-		if (!pack_is_chosen(choice, builtin_strings + from->pack))
+		if (!pack_is_chosen(choice, entry))
 			continue;
 		r = ARENA_NEW(s->arena, struct rule);
 		*r = (struct rule){

@@ -196,6 +196,18 @@ static void the_rules_built_in_are_those_of_their_texts(void **state)
 	}
 }
 
+static void hints_are_for_those_who_name_their_pack(void **state)
+{
+	(void)state;
+	clear();
+	ruleset_load(&set, "builtin:security", &err);
+	assert_non_null(ruleset_find(&set, "torchscript-load"));
+	clear();
+	ruleset_load(&set, "builtin", &err);
+	assert_non_null(ruleset_find(&set, "pickle-load"));
+	assert_null(ruleset_find(&set, "torchscript-load"));
+}
+
 static void packs_are_chosen_by_name(void **state)
 {
 	size_t all, some;
@@ -266,6 +278,7 @@ int main(void)
 		STORY(the_first_error_ends_the_loading),
 		TEST(the_rules_built_in_are_valid),
 		TEST(the_rules_built_in_are_those_of_their_texts),
+		TEST(hints_are_for_those_who_name_their_pack),
 		TEST(packs_are_chosen_by_name),
 		TEST(a_pack_that_there_is_not_is_an_error),
 	};
