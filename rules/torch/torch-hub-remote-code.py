@@ -12,7 +12,7 @@ def models(name, branch):
     # ruleid: torch-hub-remote-code
     a = torch.hub.load("owner/repo", "resnet18", pretrained=True)
     # ruleid: torch-hub-remote-code
-    b = hub.load(REPO, name, trust_repo=True)
+    b = hub.load(REPO, name, trust_repo="check")
     # ruleid: torch-hub-remote-code
     c = load(repo_or_dir="owner/repo:main", model=name)
     # ruleid: torch-hub-remote-code
@@ -20,7 +20,7 @@ def models(name, branch):
     # ruleid: torch-hub-remote-code
     e = torch.hub.list("owner/repo")
     # ruleid: torch-hub-remote-code
-    f = torch.hub.load("owner/repo:v1.2", name, skip_validation=True)
+    f = torch.hub.load("owner/repo:v1.2", name, verbose=False)
     get = torch.hub.load
     # ruleid: torch-hub-remote-code
     g = get(REPO, name)
@@ -48,6 +48,8 @@ def fine(path, name, source, url, **options):
     # ok: torch-hub-remote-code
     e = torch.hub.load(path, name, **options)
     # ok: torch-hub-remote-code
+    j = torch.hub.load("owner/repo", name, trust_repo=True)
+    # ok: torch-hub-remote-code
     f = torch.hub.get_dir()
     # ok: torch-hub-remote-code
     torch.hub.set_dir(path)
@@ -57,4 +59,4 @@ def fine(path, name, source, url, **options):
     h = torch.load(path, weights_only=True)
     # ok: torch-hub-remote-code
     i = "torch.hub.load('owner/repo', 'net')"
-    return a, b, c, d, e, f, g, h, i
+    return a, b, c, d, e, f, g, h, i, j
