@@ -9,8 +9,8 @@ import { readFileSync } from "node:fs";
 const MARKER = "<!-- Made by ci/rules-doc.sh from the rule files: edit those. -->";
 
 const PACKS = {
-  core: "The mistakes that machine-learning code makes most, in the default set.",
-  security: "What runs code or opens a door, in the default set.",
+  core: "The mistakes that machine-learning code makes most; used by default.",
+  security: "What runs code or opens a door; used by default, but for INFO.",
   correctness: "What computes the wrong thing, or will stop with an error.",
   efficiency: "What is slow, or was replaced.",
 };
