@@ -20,12 +20,10 @@ built()
 {
 	configured fuzz CC=clang --enable-asan --enable-ubsan --enable-debug \
 		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' &&
-		make -s Makefile && # its configure must not see the LDFLAGS,
-		make -s "$jobs" libmlgate.a libshipped.a && # nor its tools
 		rm -f "tests/fuzz/fuzz_$target" &&
 		make -s "$jobs" "tests/fuzz/fuzz_$target" \
 			"tests_fuzz_fuzz_${target}_OBJECTS=tests/fuzz/fuzz_$target.o" \
-			LDFLAGS=-fsanitize=fuzzer
+			"tests_fuzz_fuzz_${target}_LDADD=\$(LDADD) -fsanitize=fuzzer"
 }
 quietly "Building fuzz_$target" built
 

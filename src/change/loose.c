@@ -211,7 +211,8 @@ static int find_prefix(git_oid *out, const struct loose *l,
 			ret = GIT_EAMBIGUOUS;
 			break;
 		}
-		snprintf(whole, sizeof(whole), "%.2s%s", name, entry->d_name);
+		memcpy(whole, name, 2);
+		memcpy(whole + 2, entry->d_name, GIT_OID_HEXSZ - 2 + 1);
 		if (!git_oid_fromstr(out, whole))
 			ret = GIT_OK;
 	}

@@ -36,15 +36,20 @@ static char *write(struct arena *a, struct baseline *b, size_t *len)
 
 static void check_written(struct arena *a, struct baseline *b)
 {
-	size_t len, again_len;
-	const char *first = write(a, b, &len);
-	struct baseline again;
-	struct err e = { "" };
+	size_t nr = b->list.nr, len;
+	const char *before = "", *text = write(a, b, &len);
 
-	MUST(!baseline_read(&again, a, "b.jsonl", first, len, TODAY, &e));
-	MUST(again.list.nr == b->list.nr);
-	MUST(!strcmp(write(a, &again, &again_len), first));
-	MUST(again_len == len);
+	/* Bytes that are not UTF-8 are replaced the first time, which may
+	 * change the order of equal fingerprints. */
+	for (int times = 0; times < 2; times++) {
+		struct err e = { "" };
+
+		before = text;
+		MUST(!baseline_read(b, a, "b.jsonl", text, len, TODAY, &e));
+		MUST(b->list.nr == nr);
+		text = write(a, b, &len);
+	}
+	MUST(!strcmp(text, before));
 }
 
 static void check(const char *path, const uint8_t *data, size_t size)
