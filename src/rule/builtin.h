@@ -41,7 +41,7 @@ extern const size_t builtin_fixtures_nr;
  * no rules here: then the files are read.
  */
 struct builtin_rule {
-	uint32_t id, path; /* texts; the path with BUILTIN_FOLDER */
+	uint32_t id, path;	 /* texts; the path with BUILTIN_FOLDER */
 	uint32_t pack, severity; /* texts */
 	uint32_t line;		 /* of the file */
 	uint32_t tree;		 /* its node */
