@@ -55,3 +55,13 @@ def fine(path, name, source, trust, url, **options):
     # ok: torch-hub-trusted-repo
     i = torch.hub.load_state_dict_from_url(url, weights_only=True)
     return a, b, c, d, e, f, g, h, i
+
+
+def named_source():
+    # ruleid: torch-hub-trusted-repo
+    return torch.hub.load("someone/models:main", model="small", source="github", trust_repo=True)
+
+
+def source_by_caller(where):
+    # ok: torch-hub-trusted-repo
+    return torch.hub.load("models", "small", source=where, trust_repo=True)
