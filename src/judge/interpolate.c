@@ -55,6 +55,15 @@ struct hole hole_at(const struct match *m, const char *at)
 	return hole;
 }
 
+/* Most are short, and need no copy of their own. */
+static void add_shortened(struct str *out, struct arena *a, struct passage p)
+{
+	if (p.len > LIMIT_CAPTURE_BYTES)
+		str_add(out, shorten(a, p));
+	else if (p.len)
+		str_add_bytes(out, p.bytes, strnlen(p.bytes, p.len));
+}
+
 char *interpolate(struct arena *a, const char *template, const struct match *m)
 {
 	struct str out;
@@ -64,7 +73,7 @@ char *interpolate(struct arena *a, const char *template, const struct match *m)
 		struct hole hole = hole_at(m, template);
 
 		if (hole.var) {
-			str_add(&out, shorten(a, hole.text));
+			add_shortened(&out, a, hole.text);
 			template += hole.len;
 		} else {
 			str_add_char(&out, *template ++);

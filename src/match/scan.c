@@ -75,11 +75,15 @@ static size_t bytes_of(const struct eval *e, const struct match *m)
 	       filled(m->rule->fix, longest, LIMIT_FIX_BYTES);
 }
 
-/* Its fingerprint is made of all its code. */
-static uint64_t naming_steps(const struct match *m)
+/* Its fingerprint is made of all its code, and its templates are read. */
+static uint64_t steps_of(const struct match *m, size_t bytes)
 {
-	return at_most(m->span.end - m->span.start, LIMIT_FINGERPRINT_BYTES) /
-	       BYTES_PER_STEP;
+	const struct rule *r = m->rule;
+
+	return strlen(r->message) + (r->fix ? strlen(r->fix) : 0) +
+	       (bytes +
+		at_most(m->span.end - m->span.start, LIMIT_FINGERPRINT_BYTES)) /
+		       BYTES_PER_STEP;
 }
 
 static struct match make_match(struct eval *e, const struct range *r)
@@ -128,8 +132,10 @@ static void scan(struct matches *out, struct eval *e, const struct rule *r)
 	for (size_t i = 0; i < found.list.nr; i++) {
 		struct match m = make_match(e, &found.list.item[i]);
 
-		if (!budget_announce(e->budget, bytes_of(e, &m)) ||
-		    !budget_take(e->budget, naming_steps(&m)))
+		size_t bytes = bytes_of(e, &m);
+
+		if (!budget_announce(e->budget, bytes) ||
+		    !budget_take(e->budget, steps_of(&m, bytes)))
 			break;
 		*ARRAY_ADD(e->arena, &out->list) = m;
 	}

@@ -216,6 +216,13 @@ static void findings_are_paid_for_with_their_excerpts(void **state)
 		"pattern: $X.b(...)");
 }
 
+static void templates_are_paid_for(void **state)
+{
+	(void)state;
+	REACHES(RULE_STEPS, made("x = [\n", "f(#),\n", 20000, "0]\n"),
+		made("pattern: f($X)\n  fix: ", "a", 8000, ""));
+}
+
 static void texts_within_texts_are_paid_for(void **state)
 {
 	static const char python[] =
@@ -279,6 +286,7 @@ int main(void)
 		TEST(pairs_of_ranges_are_paid_for),
 		TEST(words_made_of_the_text_are_paid_for),
 		TEST(findings_are_paid_for_with_their_excerpts),
+		TEST(templates_are_paid_for),
 		TEST(texts_within_texts_are_paid_for),
 		TEST(generic_patterns_end),
 		TEST(the_next_rule_is_decided),
