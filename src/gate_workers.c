@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <string.h>
@@ -159,6 +160,9 @@ static int start(struct pool *p, unsigned nr, struct err *e)
 		return -1;
 	}
 	if (pid == 0) {
+		/* Of its own crash the parent tells, with the file. */
+		signal(SIGSEGV, SIG_DFL);
+		signal(SIGBUS, SIG_DFL);
 		for (unsigned i = 0; i < p->nr; i++) {
 			if (p->worker[i].fd >= 0)
 				close(p->worker[i].fd);

@@ -353,3 +353,22 @@ on_terminal()
 	assert_pass
 	assert_output_has '1 older one'
 }
+
+@test "a crash stops the commit, and says so" {
+	! grep -q __asan_init "$(type -P mlgate)" ||
+		skip 'a sanitizer tells more'
+	write_rules
+	# Standard input that never ends keeps the program waiting, and more of
+	# it than a pipe holds tells that it runs.
+	mkfifo lines
+	(exec mlgate check --push --rules rules.yml origin url <lines 2>said) &
+	exec 9>lines
+	for _ in {1..2000}; do
+		echo "(delete) ${zero:=$(printf '0%.0s' {1..40})} refs/heads/x $zero"
+	done >&9
+	kill -SEGV $!
+	run wait $!
+	exec 9>&-
+	assert_broken
+	[[ $(<said) == 'mlgate: crashed, so nothing was judged'* ]]
+}
