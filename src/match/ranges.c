@@ -85,15 +85,17 @@ static uint32_t hash_range(const struct range *r)
 	uint32_t h =
 		r->span.start * 2654435761u ^ r->span.end * 40503u ^ r->kind;
 
-	/* The order of bindings may differ: add, do not chain. */
+	/* The order of bindings may differ: add, do not chain. What is added
+	 * must be no sum of places, or pairs at equal distances collide. */
 	for (uint16_t i = 0; i < r->nr; i++) {
 		const struct binding *b = &r->binding[i];
 		uint32_t one = b->var * 31 + b->span.start;
 
-		one = one * 2654435761u + b->span.end;
-		h += (one ^ b->name) * 2246822519u;
+		one = (one ^ one >> 16) * 2654435761u + b->span.end;
+		one = (one ^ one >> 15) * 2246822519u + b->name;
+		h += (one ^ one >> 13) * 3266489917u;
 	}
-	return h ^ h >> 15;
+	return h ^ h >> 16;
 }
 
 struct ranges ranges_distinct(const struct range_rules *r,
