@@ -2,23 +2,12 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "base/sanitizer.h"
 #include "cli/command.h"
 
 /* Libraries read what others wrote, a repository's packs among it. Should one
  * fault there, a commit must not go through, and somebody be told why. A
  * sanitizer says more than this. */
-#if !defined(__SANITIZE_ADDRESS__)
-#if defined(__has_feature)
-#define HAS_FEATURE(x) __has_feature(x)
-#else
-#define HAS_FEATURE(x) 0
-#endif
-#if !HAS_FEATURE(address_sanitizer)
-#define SAYS_FAULTS 1
-#endif
-#endif
-
-#ifdef SAYS_FAULTS
 static void say_fault(int signal_number)
 {
 	static const char text[] =
@@ -30,16 +19,15 @@ static void say_fault(int signal_number)
 	(void)ignored;
 	_exit(EXIT_BROKEN);
 }
-#endif
 
 static void catch_faults(void)
 {
-#ifdef SAYS_FAULTS
 	struct sigaction fault = { .sa_handler = say_fault };
 
+	if (HAS_SANITIZER)
+		return;
 	sigaction(SIGSEGV, &fault, NULL);
 	sigaction(SIGBUS, &fault, NULL);
-#endif
 }
 
 int main(int argc, char **argv)

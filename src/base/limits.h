@@ -2,6 +2,8 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
+#include "base/sanitizer.h"
+
 /*
  * Every cap in the program, with its reason. A cap that is reached is never
  * silent: it becomes a note or an error that says which one it was.
@@ -34,7 +36,7 @@
 /* Time that tree-sitter may take over one file, and more for each KB of it:
  * what is no Python at all can cost the square of its length. A MB of real code
  * takes a tenth of a second. */
-#define LIMIT_PARSE_MS	      4000
+#define LIMIT_PARSE_MS	      (HAS_SANITIZER ? 40000 : 4000)
 #define LIMIT_PARSE_MS_PER_KB 1
 
 /* Depth of the tree made of one file: the matcher recurses over it. */
